@@ -51,6 +51,19 @@ QPushButton[role="primary"]:disabled, QPushButton:default:disabled {
     color: $faint; background: $window; border-color: $line;
 }
 QPushButton[role="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
+QPushButton[large="true"] { min-height: 34px; padding: 0 16px; }
+QPushButton[large="true"]:focus { min-height: 32px; padding: 0 15px; }
+QPushButton[role="segment"] {
+    color: $muted; background: transparent; border: 1px solid transparent; border-radius: 7px;
+    min-height: 26px; padding: 0 4px;
+}
+QPushButton[role="segment"]:hover { color: $text; }
+QPushButton[role="segment"]:checked {
+    color: $text; background: $segment; border-color: $segment_line; font-weight: 600;
+}
+QPushButton[role="segment"]:focus { border: 2px solid $accent; min-height: 24px; padding: 0 3px; }
+QFrame[role="segmented"] { background: $window; border: 1px solid $line; border-radius: 10px; }
+QFrame[role="transport"] { background: $panel; border: none; border-top: 1px solid $line; }
 QPushButton[role="icon"] { padding: 0; min-width: 34px; max-width: 34px; }
 QPushButton[role="icon"]:focus { min-width: 32px; max-width: 32px; }
 QPushButton[role="flat"] {
@@ -83,6 +96,14 @@ QLineEdit[role="search"] { background: $window; }
 QLineEdit[role="number"], QLineEdit[role="code"], QPlainTextEdit[role="code"] {
     font-family: "JetBrains Mono", "DejaVu Sans Mono", monospace;
 }
+QLineEdit[look="bare"] {
+    border: 1px solid transparent; border-radius: 6px; padding: 0; min-height: 20px;
+}
+QLineEdit[look="bare"]:hover { background: $window; }
+QLineEdit[look="bare"]:focus {
+    border: 2px solid $accent; padding: 0 2px; min-height: 18px; background: $panel;
+}
+QLineEdit[look="bare"][wrong="true"] { border: 2px solid $gradient; padding: 0 2px; min-height: 18px; }
 QLineEdit[wrong="true"] { border: 2px solid $gradient; padding: 0 8px; min-height: 28px; }
 
 QComboBox {
@@ -143,6 +164,8 @@ def style_sheet(tokens: Tokens) -> str:
         "line_strong": mixed(tokens.line, tokens.faint, 0.5),
         "accent_hover": mixed(tokens.accent, tokens.text, 0.14),
         "accent_pressed": mixed(tokens.accent, tokens.text, 0.26),
+        "segment": tokens.panel,
+        "segment_line": tokens.line,
         "scroll": mixed(tokens.line, tokens.faint, 0.4),
     }
     return _SHEET.substitute(asdict(tokens) | derived)

@@ -1,0 +1,103 @@
+"""A setting with a few choices: its title, and a box that opens the list of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from playground.ui.qt_override import qt_override
+from playground.ui.theme.icons import icon
+from playground.ui.theme.theme import theme
+from playground.ui.widgets.role import label
+from playground.ui.widgets.segmented import Options, pairs
+
+
+class Choice(QComboBox):
+    """A box with a list to choose from; the wheel over it changes nothing unless it has the focus."""
+
+    changed = Signal(str)
+
+    def __init__(self, options: Options, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for option, title in pairs(options):
+            self.addItem(title, option)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMaxVisibleItems(16)
+        self.activated.connect(self._chosen)
+        theme().changed.connect(self.update)
+
+    @property
+    def value(self) -> str:
+        """The id of the chosen option."""
+        return str(self.currentData())
+
+    def set_value(self, option: str) -> None:
+        """Choose an option without telling ``changed``; ValueError when there is none of that id."""
+        place = self.findData(option)
+        if place < 0:
+            raise ValueError(f"there is no choice {option!r}")
+        self.setCurrentIndex(place)
+
+    @Slot(int)
+    def _chosen(self, _place: int) -> None:
+        self.changed.emit(self.value)
+
+    @qt_override()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @qt_override()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tokens = theme().tokens
+        size = QSize(14, 14)
+        place = QRect(self.width() - 22, (self.height() - 14) // 2, size.width(), size.height())
+        painter = QPainter(self)
+        icon("chevron-down", tokens.muted if self.isEnabled() else tokens.faint).paint(painter, place)
+        painter.end()
+
+
+class ChoiceRow(QWidget):
+    """``changed`` tells the id a person chose."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        options: Options,
+        value: str | None = None,
+        *,
+        tip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = label(title)
+        self.box = Choice(options, name=title)
+        self.box.setMinimumWidth(116)
+        self.title.setBuddy(self.box)
+        if value is not None:
+            self.box.set_value(value)
+        for part in (self, self.title, self.box):
+            part.setToolTip(tip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.box)
+        self.box.changed.connect(self.changed)
+
+    @property
+    def value(self) -> str:
+        """The id of the chosen option."""
+        return self.box.value
+
+    def set_value(self, option: str) -> None:
+        """Choose an option without telling ``changed``."""
+        self.box.set_value(option)
