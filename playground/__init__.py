@@ -1,0 +1,1 @@
+"""Backprop Playground: build computational graphs and networks, and see backpropagation at work."""

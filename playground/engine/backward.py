@@ -1,0 +1,62 @@
+"""The backward pass: every gate hands each input the upstream gradient times its local gradient."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from playground.engine.forward import clean, compute, knobs_of
+from playground.gates.catalog import gate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from playground.gates.gate import Value
+    from playground.graph.graph import Graph
+
+Gradients = dict[str, "Value"]
+WireGradients = dict[tuple[str, str], "Value"]
+
+
+def zero_like(value: Value) -> Value:
+    """Give a gradient of 0 in the shape of a value."""
+    return np.zeros_like(value) if isinstance(value, np.ndarray) else 0.0
+
+
+def one_like(value: Value) -> Value:
+    """Give the gradient of a target with respect to itself, or of its sum where it is no single number."""
+    return np.ones_like(value) if isinstance(value, np.ndarray) else 1.0
+
+
+def handed_back(graph: Graph, name: str, upstream: Value, values: Mapping[str, Value]) -> tuple[Value, ...]:
+    """Give what one gate hands back, one downstream gradient per input."""
+    node = graph.by_name[name]
+    kind = gate(node.gate)
+    plugged = graph.incoming[name]
+    operands = [upstream, values[name], *(values[plugged[port].source] for port in kind.inputs)]
+    parts = compute(kind.backward, operands, knobs_of(node, kind), f"{name} ({kind.name})")
+    return tuple(clean(part) for part in parts)
+
+
+def backward(
+    graph: Graph, order: Iterable[str], values: Mapping[str, Value], target: str
+) -> tuple[Gradients, WireGradients]:
+    """Carry gradients from the target back through nodes given in backward order.
+
+    Gives the gradient of every node, 0 where it does not reach the target, and the gradient on every
+    wire by the node and port it runs into: keyed by port, since one node may feed two ports of a gate.
+    A node that feeds several wires adds up what comes back (multivariate chain rule).
+    """
+    gradients: Gradients = {target: one_like(values[target])}
+    wires: WireGradients = {}
+    with np.errstate(all="ignore"):
+        for name in order:
+            upstream = gradients[name]
+            plugged = graph.incoming[name]
+            ports = gate(graph.by_name[name].gate).inputs
+            for port, part in zip(ports, handed_back(graph, name, upstream, values), strict=True):
+                source = plugged[port].source
+                wires[name, port] = part
+                gradients[source] = gradients[source] + part if source in gradients else part
+    return {name: gradients[name] if name in gradients else zero_like(values[name]) for name in values}, wires

@@ -1,0 +1,1 @@
+"""Gates: what a gate is, and every gate there is."""

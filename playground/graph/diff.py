@@ -1,0 +1,40 @@
+"""What differs between two graphs, so that a view touches only that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playground.graph.graph import Graph, Wire
+
+
+@dataclass(frozen=True)
+class GraphDiff:
+    """Nodes by name and wires that came, went or changed from one graph to the next."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    wires_added: tuple[Wire, ...]
+    wires_removed: tuple[Wire, ...]
+    target_changed: bool
+
+    @property
+    def structural(self) -> bool:
+        """Whether more than values, knobs and positions differ."""
+        return bool(
+            self.added or self.removed or self.wires_added or self.wires_removed or self.target_changed
+        )
+
+
+def diff(old: Graph, new: Graph) -> GraphDiff:
+    """Compare two graphs; a renamed node is one removed and one added."""
+    before, after = old.by_name, new.by_name
+    wires_before, wires_after = set(old.wires), set(new.wires)
+    return GraphDiff(
+        added=tuple(name for name in after if name not in before),
+        removed=tuple(name for name in before if name not in after),
+        changed=tuple(name for name, node in after.items() if name in before and before[name] != node),
+        wires_added=tuple(wire for wire in new.wires if wire not in wires_before),
+        wires_removed=tuple(wire for wire in old.wires if wire not in wires_after),
+        target_changed=old.output != new.output,
+    )

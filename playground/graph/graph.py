@@ -1,0 +1,74 @@
+"""Graph, node and wire: frozen records that every other package passes around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+FrozenValue = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
+
+
+class GraphError(ValueError):
+    """Something cannot be done with a graph, said in plain words."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A gate placed in a graph.
+
+    ``name`` is its identity: a Python identifier, unique in its graph. ``value`` is what an input or
+    constant holds: a number, a vector or a matrix as tuples. ``position`` is its centre in canvas pixels.
+    """
+
+    name: str
+    gate: str
+    value: FrozenValue | None = None
+    knobs: tuple[tuple[str, float], ...] = ()
+    position: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A connection from the output of the node ``source`` to the input ``port`` of the node ``target``."""
+
+    source: str
+    target: str
+    port: str
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes and wires, and which node is differentiated (``target``; None: the last that feeds nothing)."""
+
+    nodes: tuple[Node, ...] = ()
+    wires: tuple[Wire, ...] = ()
+    target: str | None = None
+
+    @cached_property
+    def by_name(self) -> dict[str, Node]:
+        """Every node under its name."""
+        return {node.name: node for node in self.nodes}
+
+    @cached_property
+    def incoming(self) -> dict[str, dict[str, Wire]]:
+        """For every node, the wire plugged into each of its ports."""
+        found: dict[str, dict[str, Wire]] = {node.name: {} for node in self.nodes}
+        for wire in self.wires:
+            found[wire.target][wire.port] = wire
+        return found
+
+    @cached_property
+    def outgoing(self) -> dict[str, tuple[Wire, ...]]:
+        """For every node, the wires that its output feeds."""
+        found: dict[str, list[Wire]] = {node.name: [] for node in self.nodes}
+        for wire in self.wires:
+            found[wire.source].append(wire)
+        return {name: tuple(wires) for name, wires in found.items()}
+
+    @property
+    def output(self) -> str | None:
+        """The node whose gradient is taken: the target, else the last node that feeds nothing, else None."""
+        if self.target is not None:
+            return self.target
+        ends = [node.name for node in self.nodes if not self.outgoing[node.name]]
+        return ends[-1] if ends else None
