@@ -1,0 +1,90 @@
+"""The labels of all wires: makes them, finds room for them, and shows their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from playground.graph.graph import Graph, Wire
+from playground.session.playback import Playback
+from playground.ui.canvas.look import Look
+from playground.ui.canvas.measures import is_stub, node_box
+from playground.ui.canvas.placing import Room, Taken, place_labels
+from playground.ui.canvas.states import WireState, widest
+from playground.ui.canvas.value_label import ValueLabel
+from playground.ui.canvas.wire_item import WireItem
+
+LEAST_WIDTH = 48.0
+TOTAL_ROOM = 26.0
+
+
+class Labels:
+    """One ``ValueLabel`` for every wire of a scene."""
+
+    def __init__(self, scene: QGraphicsScene, look: Look) -> None:
+        """Begin without labels."""
+        self._scene = scene
+        self._look = look
+        self._items: dict[Wire, ValueLabel] = {}
+        self._widths: dict[Wire, float] = {}
+
+    def __getitem__(self, wire: Wire) -> ValueLabel:
+        return self._items[wire]
+
+    def set_look(self, look: Look) -> None:
+        """Draw with other colours."""
+        self._look = look
+        for item in self._items.values():
+            item.set_look(look)
+
+    def add(self, wire: Wire) -> None:
+        """Make the label of a new wire."""
+        item = self._items[wire] = ValueLabel(wire, self._look)
+        self._scene.addItem(item)
+
+    def remove(self, wire: Wire) -> None:
+        """Take away the label of a wire that is gone."""
+        self._scene.removeItem(self._items.pop(wire))
+        self._widths.pop(wire, None)
+
+    def show(self, wire: Wire, state: WireState) -> None:
+        """Show the numbers of a wire."""
+        self._items[wire].show_texts(state.value, state.gradient)
+
+    def measure(self, playback: Playback, digits: int) -> frozenset[Wire]:
+        """Keep room for the numbers at the end of the run; return the wires whose room changed."""
+        changed = set()
+        for wire in self._items:
+            width = max(LEAST_WIDTH, *map(self._look.chip_width, widest(playback, wire, digits)))
+            if self._widths.get(wire) != width:
+                self._widths[wire] = width
+                changed.add(wire)
+        return frozenset(changed)
+
+    def arrange(self, graph: Graph, wires: Mapping[Wire, WireItem], moved: Iterable[Wire]) -> None:
+        """Find new places for the labels of these wires and of all that share a gate with them."""
+        targets = {wire.target or wire.source for wire in moved}
+        here = [wire for wire in wires if (wire.target or wire.source) in targets]
+        if not here:
+            return
+        boxes = Taken(_obstacles(graph))
+        for wire in wires.keys() - set(here):
+            boxes.add(self._box(wire))
+        for item in wires.values():
+            if is_stub(item.wire):
+                boxes.add(item.name_box())
+        rooms = [Room(wire, wires[wire].path, self._widths.get(wire, LEAST_WIDTH)) for wire in here]
+        for wire, middle in place_labels(rooms, boxes).items():
+            self._items[wire].place(middle, self._widths.get(wire, LEAST_WIDTH))
+
+    def _box(self, wire: Wire) -> QRectF:
+        item = self._items[wire]
+        return item.boundingRect().translated(item.pos())
+
+
+def _obstacles(graph: Graph) -> Iterable[QRectF]:
+    for node in graph.nodes:
+        shares = len(graph.outgoing[node.name]) > 1
+        yield node_box(node).adjusted(-2, -2, 2, TOTAL_ROOM if shares else 2)

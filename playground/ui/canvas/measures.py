@@ -1,0 +1,87 @@
+"""Sizes, ports and curves of the canvas, in canvas pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from playground.gates.catalog import gate
+from playground.gates.gate import Gate, Source
+from playground.graph.graph import Graph, Node, Wire
+
+CARD = QRectF(-37, -27, 74, 54)
+CARD_RADIUS = 10
+PILL = QRectF(-46, -22, 92, 44)
+PILL_RADIUS = 22
+PORT_PITCH = 14
+PORT_REACH = 11
+HALO = 14
+STUB = 58
+DOT_PITCH = 24
+PLAIN_BELOW = 0.45
+
+
+def is_pill(kind: Gate) -> bool:
+    """Whether nodes of this gate hold a value of their own and are drawn as a pill."""
+    return kind.source is not Source.NONE
+
+
+def outline(kind: Gate) -> QRectF:
+    """Return the box of a node of this gate, around the node's own centre."""
+    return PILL if is_pill(kind) else CARD
+
+
+def node_box(node: Node) -> QRectF:
+    """Return the box of a node on the canvas."""
+    return outline(gate(node.gate)).translated(*node.position)
+
+
+def input_offset(kind: Gate, port: str) -> QPointF:
+    """Return where an input port lies, from the node's centre."""
+    count = len(kind.inputs)
+    pitch = min(PORT_PITCH, 44 / count)
+    return QPointF(outline(kind).left(), (kind.inputs.index(port) - (count - 1) / 2) * pitch)
+
+
+def output_offset(kind: Gate) -> QPointF:
+    """Return where the output port lies, from the node's centre."""
+    return QPointF(outline(kind).right(), 0)
+
+
+def wire_ends(graph: Graph, wire: Wire) -> tuple[QPointF, QPointF]:
+    """Return where a wire starts and ends; a stub, which has no target, ends in the open."""
+    source = graph.by_name[wire.source]
+    start = QPointF(*source.position) + output_offset(gate(source.gate))
+    if is_stub(wire):
+        return start, start + QPointF(STUB, 0)
+    target = graph.by_name[wire.target]
+    return start, QPointF(*target.position) + input_offset(gate(target.gate), wire.port)
+
+
+def curve(start: QPointF, end: QPointF) -> QPainterPath:
+    """Return the cubic curve of a wire, level where it meets its ports."""
+    across = end.x() - start.x()
+    reach = max(across / 2, 24.0) if across > 0 else max(60.0, -across / 2)
+    reach = min(reach, 400.0)
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
+def stub(name: str) -> Wire:
+    """Return the short wire that leaves a node whose output feeds nothing."""
+    return Wire(name, "", "")
+
+
+def is_stub(wire: Wire) -> bool:
+    """Whether a wire is such a short end."""
+    return not wire.target
+
+
+def stubs(graph: Graph) -> tuple[Wire, ...]:
+    """Return a stub for every gate that feeds nothing, and for the target if it feeds nothing."""
+    return tuple(
+        stub(node.name)
+        for node in graph.nodes
+        if not graph.outgoing.get(node.name) and (not is_pill(gate(node.gate)) or node.name == graph.target)
+    )

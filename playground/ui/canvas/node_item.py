@@ -1,0 +1,159 @@
+"""A node on the canvas: one item that paints its box, its texts, its ports and its badges."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from playground.gates.catalog import gate
+from playground.gates.gate import Gate
+from playground.graph.graph import Node
+from playground.graph.value import thaw
+from playground.ui.canvas import node_paint
+from playground.ui.canvas.look import UNKNOWN, Look
+from playground.ui.canvas.measures import (
+    HALO,
+    PLAIN_BELOW,
+    PORT_REACH,
+    input_offset,
+    is_pill,
+    outline,
+    output_offset,
+)
+from playground.ui.canvas.states import NodeState, compact
+from playground.ui.qt_override import qt_override
+
+TOTAL_BELOW = 24.0
+PILL_TEXT = 6
+
+
+class NodeItem(QGraphicsItem):
+    """Paints one node; what it shows is a ``NodeState``."""
+
+    def __init__(self, node: Node, look: Look) -> None:
+        """Make the item of a node and stand where the node stands."""
+        super().__init__()
+        self._look = look
+        self._state = NodeState()
+        self._hovered = False
+        self._lit: frozenset[str] = frozenset()
+        self._tag = ""
+        self.node = node
+        self.kind: Gate = gate(node.gate)
+        self.setPos(*node.position)
+        self.setAcceptHoverEvents(True)
+        self.setZValue(4)
+        self._tell()
+
+    @property
+    def state(self) -> NodeState:
+        """What the node shows."""
+        return self._state
+
+    @property
+    def lit(self) -> frozenset[str]:
+        """The ports that are lit up as places for a wire."""
+        return self._lit
+
+    @property
+    def hovered(self) -> bool:
+        """Whether the pointer is over the node."""
+        return self._hovered
+
+    @property
+    def tag(self) -> str:
+        """The name written above the node, if any."""
+        return self._tag
+
+    @property
+    def value_text(self) -> str:
+        """The value a pill shows."""
+        return UNKNOWN if self.node.value is None else compact(thaw(self.node.value), 2, PILL_TEXT)
+
+    def set_look(self, look: Look) -> None:
+        """Draw with other colours."""
+        self._look = look
+        self.update()
+
+    def show_node(self, node: Node) -> None:
+        """Show another record of the same node."""
+        self.prepareGeometryChange()
+        self.node = node
+        self.kind = gate(node.gate)
+        self.setPos(*node.position)
+        self._tell()
+        self.update()
+
+    def show_state(self, state: NodeState) -> None:
+        """Show another moment of the run; nothing is painted if nothing differs."""
+        if state != self._state:
+            self._state = state
+            self._tell()
+            self.update()
+
+    def light_ports(self, ports: frozenset[str]) -> None:
+        """Light up the input ports a wire may be plugged into."""
+        if ports != self._lit:
+            self._lit = ports
+            self.update()
+
+    def write_above(self, tag: str) -> None:
+        """Write a name above the node."""
+        if tag != self._tag:
+            self._tag = tag
+            self.update()
+
+    def hover(self, *, hovered: bool) -> None:
+        """Show or hide the ports under the pointer."""
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
+
+    def port_at(self, point: QPointF) -> str | None:
+        """Return the input port within reach of a point of the scene."""
+        local = point - self.pos()
+        near = [(_distance(local, input_offset(self.kind, port)), port) for port in self.kind.inputs]
+        best = min(near, default=(PORT_REACH, None), key=lambda each: each[0])
+        return best[1] if best[0] < PORT_REACH else None
+
+    def is_output_at(self, point: QPointF) -> bool:
+        """Whether the output port is within reach of a point of the scene."""
+        return _distance(point - self.pos(), output_offset(self.kind)) < PORT_REACH
+
+    def value_box(self) -> QRectF:
+        """Return where a pill's value stands and may be dragged, in scene coordinates; empty for a gate."""
+        if not is_pill(self.kind):
+            return QRectF()
+        width = QFontMetricsF(self._look.value).horizontalAdvance(self.value_text)
+        box = outline(self.kind)
+        left = max(box.left() + 30, box.right() - 12 - width - 5)
+        return QRectF(left, -16, box.right() - 6 - left, 32).translated(self.pos())
+
+    @qt_override(QRectF())
+    def boundingRect(self) -> QRectF:
+        margin = HALO + 3
+        return outline(self.kind).adjusted(-margin, -margin, margin, margin + TOTAL_BELOW - HALO)
+
+    @qt_override(QPainterPath())
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(outline(self.kind).adjusted(-PORT_REACH, -2, PORT_REACH, 2))
+        return path
+
+    @qt_override(None)
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if option.levelOfDetailFromTransform(painter.worldTransform()) < PLAIN_BELOW:
+            node_paint.plain(painter, self, self._look)
+        else:
+            node_paint.whole(painter, self, self._look)
+
+    def _tell(self) -> None:
+        self.setToolTip(self._state.problem or f"{self.node.name}: {self.kind.name}. {self.kind.note}")
+
+
+def _distance(first: QPointF, second: QPointF) -> float:
+    away = first - second
+    return float((away.x() ** 2 + away.y() ** 2) ** 0.5)

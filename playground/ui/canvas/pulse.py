@@ -1,0 +1,72 @@
+"""The pulse: dots that travel along the wires of a step, so that one sees where the numbers go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Slot
+from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
+
+from playground.ui.canvas.placing import point_at
+
+DURATION = 220  # ms
+RADIUS = 5.0
+
+
+class Pulse(QObject):
+    """Runs one animation at a time; a new one replaces the old, and input never waits for it."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        """Belong to a scene; nothing is shown yet."""
+        super().__init__(scene)
+        self._scene = scene
+        self._dots: list[QGraphicsEllipseItem] = []
+        self._paths: tuple[QPainterPath, ...] = ()
+        self._backward = False
+        self._animation = QVariantAnimation(self)
+        self._animation.setDuration(DURATION)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._animation.valueChanged.connect(self._travel)
+        self._animation.finished.connect(self._clear)
+
+    @property
+    def running(self) -> bool:
+        """Whether dots are travelling."""
+        return bool(self._dots)
+
+    def start(self, paths: Sequence[QPainterPath], colour: QColor, *, backward: bool) -> None:
+        """Send a dot along each path, from its end to its start when backward."""
+        self.stop()
+        self._paths, self._backward = tuple(paths), backward
+        halo = QColor(colour)
+        halo.setAlpha(70)
+        for path in self._paths:
+            dot = QGraphicsEllipseItem(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS)
+            dot.setBrush(colour)
+            dot.setPen(QPen(halo, 5))
+            dot.setZValue(2.5)
+            dot.setPos(point_at(path, 1.0 if backward else 0.0))
+            self._scene.addItem(dot)
+            self._dots.append(dot)
+        if self._dots:
+            self._animation.start()
+
+    def stop(self) -> None:
+        """Take all dots away at once."""
+        self._animation.stop()
+        self._clear()
+
+    @Slot(object)
+    def _travel(self, share: float) -> None:
+        for dot, path in zip(self._dots, self._paths, strict=True):
+            dot.setPos(point_at(path, 1.0 - share if self._backward else share))
+
+    @Slot()
+    def _clear(self) -> None:
+        for dot in self._dots:
+            self._scene.removeItem(dot)
+        self._dots = []
+        self._paths = ()

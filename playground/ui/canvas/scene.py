@@ -1,0 +1,182 @@
+"""The scene of the canvas: keeps its items in step with the graph, the playhead and the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from playground.graph.diff import diff
+from playground.graph.graph import Graph, Wire
+from playground.graph.problems import Problem
+from playground.session.playback import Playback
+from playground.session.selection import Selection
+from playground.ui.canvas.labels import Labels
+from playground.ui.canvas.look import Look
+from playground.ui.canvas.measures import is_stub, node_box, stubs, wire_ends
+from playground.ui.canvas.node_item import NodeItem
+from playground.ui.canvas.states import NodeState, node_kink, node_total, touched, wire_state
+from playground.ui.canvas.wire_item import WireItem
+
+MARGIN = 1500.0
+NOTHING = Playback(None)
+
+
+class CanvasScene(QGraphicsScene):
+    """Owns the items; a new graph, playback or selection touches only what differs."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.nodes: dict[str, NodeItem] = {}
+        self.wires: dict[Wire, WireItem] = {}
+        self.labels = Labels(self, look)
+        self.graph = Graph()
+        self.digits = 2
+        self._look = look
+        self._playback = NOTHING
+        self._selection = Selection()
+        self._problems: dict[str, str] = {}
+        self.setSceneRect(QRectF(-MARGIN, -MARGIN, 2 * MARGIN, 2 * MARGIN))
+
+    @property
+    def look(self) -> Look:
+        """The colours and fonts in use."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything with other colours."""
+        self._look = look
+        self.labels.set_look(look)
+        for node in self.nodes.values():
+            node.set_look(look)
+        for wire in self.wires.values():
+            wire.set_look(look)
+        self.update()
+
+    def show_graph(self, graph: Graph) -> None:
+        """Show another graph: add, remove and change only the items that differ."""
+        change = diff(self.graph, graph)
+        if not (change.structural or change.changed):
+            self.graph = graph
+            return
+        wanted = {*graph.wires, *stubs(graph)}
+        self._remove(change.removed, self.wires.keys() - wanted)
+        self.graph = graph
+        fresh = wanted - self.wires.keys()
+        for name in change.added:
+            self.nodes[name] = NodeItem(graph.by_name[name], self._look)
+            self.addItem(self.nodes[name])
+        for name in change.changed:
+            self.nodes[name].show_node(graph.by_name[name])
+        self._add_wires(fresh)
+        self._name_ends()
+        self._lay(fresh | self._wires_of(change.changed))
+        self._refresh(None if change.structural else change.changed)
+        self.setSceneRect(self.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+    def show_playback(self, playback: Playback) -> None:
+        """Show another playhead or run."""
+        names = touched(self._playback, playback)
+        fresh_run = playback.run is not self._playback.run
+        self._playback = playback
+        if fresh_run:
+            self.labels.arrange(self.graph, self.wires, self.labels.measure(playback, self.digits))
+        self._refresh(names)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark what is selected."""
+        before, self._selection = self._selection, selection
+        for name in (before.nodes ^ selection.nodes) & self.nodes.keys():
+            self._show_node(name)
+        for wire in (before.wires ^ selection.wires) & self.wires.keys():
+            self._show_wire(wire)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Put a badge on every node that has a problem."""
+        before, self._problems = self._problems, {}
+        for problem in problems:
+            if problem.node is not None:
+                self._problems.setdefault(problem.node, problem.text)
+        for name in (before.keys() | self._problems.keys()) & self.nodes.keys():
+            self._show_node(name)
+
+    def node_at(self, point: QPointF) -> NodeItem | None:
+        """Return the node at a point, its ports included."""
+        return next((item for item in self.items(point) if isinstance(item, NodeItem)), None)
+
+    def wire_at(self, point: QPointF) -> WireItem | None:
+        """Return the wire at a point, if it is none of the open ends."""
+        found = (item for item in self.items(point) if isinstance(item, WireItem))
+        return next((item for item in found if not is_stub(item.wire)), None)
+
+    def content(self) -> QRectF:
+        """Return the box around all nodes and open ends."""
+        box = QRectF()
+        for node in self.graph.nodes:
+            box = box.united(node_box(node))
+        for wire, item in self.wires.items():
+            if is_stub(wire):
+                box = box.united(item.path.controlPointRect().adjusted(0, 0, 30, 0))
+        return box
+
+    def _remove(self, names: Iterable[str], wires: Iterable[Wire]) -> None:
+        for wire in tuple(wires):
+            self.removeItem(self.wires.pop(wire))
+            self.labels.remove(wire)
+        for name in names:
+            self.removeItem(self.nodes.pop(name))
+
+    def _add_wires(self, wires: Iterable[Wire]) -> None:
+        for wire in wires:
+            self.wires[wire] = WireItem(wire, self._look)
+            self.addItem(self.wires[wire])
+            self.labels.add(wire)
+
+    def _name_ends(self) -> None:
+        target = self.graph.output
+        for wire, item in self.wires.items():
+            if is_stub(wire):
+                item.name_after(wire.source, is_target=wire.source == target)
+        for name, node in self.nodes.items():
+            node.write_above(name if name == target and self.graph.outgoing[name] else "")
+
+    def _wires_of(self, names: Iterable[str]) -> set[Wire]:
+        found: set[Wire] = set()
+        for name in names:
+            found.update(self.graph.incoming[name].values(), self.graph.outgoing[name])
+            found.update(wire for wire in self.wires if is_stub(wire) and wire.source == name)
+        return found
+
+    def _lay(self, wires: Iterable[Wire]) -> None:
+        for wire in wires:
+            self.wires[wire].lay(*wire_ends(self.graph, wire))
+        self.labels.measure(self._playback, self.digits)
+        self.labels.arrange(self.graph, self.wires, wires)
+
+    def _refresh(self, names: Iterable[str] | None) -> None:
+        """Show the state of these nodes and their wires, or of all."""
+        everything = names is None
+        for name in self.nodes if names is None else self.nodes.keys() & set(names):
+            self._show_node(name)
+        known = () if names is None else self.nodes.keys() & set(names)
+        for wire in self.wires if everything else self._wires_of(known):
+            self._show_wire(wire)
+
+    def _show_node(self, name: str) -> None:
+        step = self._playback.step
+        current = step is not None and step.node == name
+        state = NodeState(
+            phase=step.phase if step is not None and current else None,
+            total=node_total(self._playback, self.graph, name, self.digits),
+            kink=node_kink(self._playback, self.graph, name),
+            problem=self._problems.get(name, ""),
+            selected=name in self._selection.nodes,
+        )
+        self.nodes[name].show_state(state)
+
+    def _show_wire(self, wire: Wire) -> None:
+        state = wire_state(self._playback, wire, self.digits)
+        self.wires[wire].show_state(state, selected=wire in self._selection.wires)
+        self.labels.show(wire, state)

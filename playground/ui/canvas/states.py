@@ -1,0 +1,134 @@
+"""What each item of the canvas shows at one moment of a run, as plain records that can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from playground.engine.format import short
+from playground.engine.step import Phase, Step
+from playground.gates.catalog import gate
+from playground.gates.gate import Value
+from playground.graph.graph import Graph, Wire
+from playground.session.playback import Playback
+from playground.ui.canvas.look import UNKNOWN
+from playground.ui.canvas.measures import is_stub
+
+CHIP_TEXT = 8
+
+
+class Carry(Enum):
+    """What has travelled over a wire so far."""
+
+    NOTHING = 0
+    VALUE = 1
+    GRADIENT = 2
+
+
+@dataclass(frozen=True)
+class WireState:
+    """What a wire shows: the numbers it carries, and whether the current step uses it."""
+
+    carry: Carry = Carry.NOTHING
+    active: bool = False
+    value: str = ""
+    gradient: str = ""
+
+
+@dataclass(frozen=True)
+class NodeState:
+    """What a node shows besides its gate: the current step, the sum of its gradients, its badges."""
+
+    phase: Phase | None = None
+    total: str = ""
+    kink: bool = False
+    problem: str = ""
+    selected: bool = False
+
+
+def compact(value: Value, digits: int, longest: int) -> str:
+    """Return a value in few characters; an array that takes more than ``longest`` is told by its shape."""
+    text = short(value, digits)
+    if isinstance(value, np.ndarray) and len(text) > longest:
+        return f"[{'×'.join(map(str, value.shape))}]"
+    return text
+
+
+def wire_state(playback: Playback, wire: Wire, digits: int) -> WireState:
+    """Return what a wire shows at the playhead."""
+    if playback.run is None or wire.source not in playback.run.values:
+        return WireState()
+    value = playback.value(wire.source)
+    gradient = _wire_gradient(playback, wire)
+    carry = Carry.NOTHING if value is None else Carry.VALUE if gradient is None else Carry.GRADIENT
+    back = _is_backward(playback)
+    return WireState(
+        carry=carry,
+        active=wire in active_wires(playback.run.graph, playback.step),
+        value=_text(value, digits),
+        gradient=_text(gradient, digits) if back else "",
+    )
+
+
+def widest(playback: Playback, wire: Wire, digits: int) -> tuple[str, str]:
+    """Return the texts a wire's chips will hold at the end of the run: room is kept for them."""
+    run = playback.run
+    if run is None or wire.source not in run.values:
+        return "", ""
+    gradients = (
+        run.gradients.get(wire.source) if is_stub(wire) else run.downstream.get((wire.target, wire.port))
+    )
+    return _text(run.values[wire.source], digits), _text(gradients, digits)
+
+
+def node_total(playback: Playback, graph: Graph, name: str, digits: int) -> str:
+    """Return the summed gradient of a node that feeds several wires, once all of them have arrived."""
+    wires = graph.outgoing.get(name, ())
+    gradient = playback.gradient(name) if len(wires) > 1 else None
+    return "" if gradient is None else f"Σ {_text(gradient, digits)}"
+
+
+def node_kink(playback: Playback, graph: Graph, name: str) -> bool:
+    """Whether a node's backward step was taken at a kink of its gate."""
+    run = playback.run
+    node = graph.by_name.get(name)
+    if node is None or gate(node.gate).kinks is None or run is None or playback.gradient(name) is None:
+        return False
+    step = next((step for step in run.steps if step.node == name and step.phase is Phase.BACKWARD), None)
+    return step is not None and any(term.is_kink for term in step.terms)
+
+
+def active_wires(graph: Graph, step: Step | None) -> tuple[Wire, ...]:
+    """Return the wires a step uses: those into its gate, or those out of an input."""
+    if step is None:
+        return ()
+    incoming = graph.incoming.get(step.node, {})
+    return tuple(incoming.values()) or graph.outgoing.get(step.node, ())
+
+
+def touched(before: Playback, after: Playback) -> frozenset[str] | None:
+    """Return the nodes whose look may differ between two playheads, or None when the run is another."""
+    if before.run is not after.run or before.run is None:
+        return None
+    low, high = sorted((before.playhead, after.playhead))
+    half = len(before.run.order)
+    if (low <= half) != (high <= half):
+        return None
+    names = {step.node for step in before.run.steps[max(low - 1, 0) : high]}
+    return frozenset(names)
+
+
+def _is_backward(playback: Playback) -> bool:
+    return playback.run is not None and playback.playhead > len(playback.run.order)
+
+
+def _wire_gradient(playback: Playback, wire: Wire) -> Value | None:
+    if is_stub(wire):
+        return playback.gradient(wire.source)
+    return playback.wire_gradient(wire.target, wire.port)
+
+
+def _text(value: Value | None, digits: int) -> str:
+    return UNKNOWN if value is None else compact(value, digits, CHIP_TEXT)

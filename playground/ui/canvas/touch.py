@@ -1,0 +1,71 @@
+"""What a gesture is told: where the pointer is, in the scene and on the screen, and what is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
+
+if TYPE_CHECKING:
+    from playground.ui.canvas.view import CanvasView
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One position of the pointer."""
+
+    scene: QPointF
+    view: QPoint
+    button: Qt.MouseButton = Qt.MouseButton.NoButton
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+
+    @property
+    def adds(self) -> bool:
+        """Whether the key is held that adds to the selection."""
+        return bool(self.held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+
+
+class Tool:
+    """A gesture: it takes a press if that is its own, and then hears of every move until the release."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        """Work on a canvas."""
+        self.canvas = canvas
+
+    def press(self, touch: Touch) -> bool:
+        """Take the press, or leave it to the next tool."""
+        return False
+
+    def move(self, touch: Touch) -> None:
+        """The pointer moved while the gesture goes on."""
+
+    def release(self, touch: Touch) -> None:
+        """The button was let go: do what the gesture means."""
+
+    def cancel(self) -> None:
+        """Stop without doing anything."""
+
+    def double(self, touch: Touch) -> bool:
+        """Take a double click, or leave it."""
+        return False
+
+    def hover(self, touch: Touch) -> Qt.CursorShape | None:
+        """Say which cursor belongs here while nothing is pressed."""
+        return None
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        """Take a turn of the wheel, or leave it."""
+        return False
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key, or leave it."""
+        return False
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether this key is for the canvas although a shortcut has it too."""
+        return False
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what belongs to the gesture above everything else, in scene coordinates."""

@@ -1,0 +1,188 @@
+"""The view of the canvas: shows the scene, hands every event to the tools, and asks the session for edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from playground.graph.graph import Graph, GraphError
+from playground.session.session import Session
+from playground.ui.canvas.look import Look
+from playground.ui.canvas.measures import DOT_PITCH, PLAIN_BELOW
+from playground.ui.canvas.scene import CanvasScene
+from playground.ui.canvas.touch import Tool, Touch
+from playground.ui.qt_override import qt_override
+from playground.ui.theme.theme import theme
+
+
+class CanvasView(QGraphicsView):
+    """The canvas a person works on. It holds no truth: every edit goes to the session and comes back."""
+
+    said = Signal(str)
+    zoomed = Signal(float)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show a session's graph; gestures come with ``set_tools``."""
+        super().__init__(parent)
+        self.session = session
+        self.canvas = CanvasScene(Look(theme().tokens), self)
+        self._tools: Sequence[Tool] = ()
+        self._active: Tool | None = None
+        self._prepare()
+        theme().changed.connect(self._dress)
+
+    def _prepare(self) -> None:
+        self.setScene(self.canvas)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("Canvas")
+
+    def set_tools(self, tools: Sequence[Tool]) -> None:
+        """Work with these gestures; the first that takes a press has it."""
+        self._tools = tuple(tools)
+
+    @property
+    def graph(self) -> Graph:
+        """The graph of the session."""
+        return self.session.graph
+
+    @property
+    def zoom(self) -> float:
+        """How many screen pixels a canvas pixel has."""
+        return self.transform().m11()
+
+    def say(self, text: str, at: QPoint | None = None) -> None:
+        """Tell the person something in the status bar, and beside the pointer if a place is given."""
+        self.said.emit(text)
+        if at is not None:
+            QToolTip.showText(self.viewport().mapToGlobal(at), text, self.viewport())
+
+    def edit(self, label: str, change: Callable[[Graph], Graph], merge: str | None = None) -> bool:
+        """Apply a change to the graph; what cannot be done is said, and nothing changes."""
+        try:
+            changed = change(self.graph)
+        except GraphError as error:
+            self.say(str(error))
+            return False
+        self.session.edit(label, changed, merge)
+        return True
+
+    def settle(self) -> None:
+        """End a continuous gesture: what follows is another entry of the history."""
+        self.session.break_merge()
+
+    def touch(self, view: QPoint) -> Touch:
+        """Return the position of the pointer over this point of the view."""
+        return Touch(self.mapToScene(view), view)
+
+    def box_in_view(self, box: QRectF) -> QRectF:
+        """Return where a box of the scene is seen in the view."""
+        return QRectF(self.mapFromScene(box).boundingRect())
+
+    def is_busy(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._active is not None
+
+    def cancel(self) -> None:
+        """Stop the gesture that goes on, if there is one, without doing anything."""
+        active, self._active = self._active, None
+        if active is not None:
+            active.cancel()
+            self.viewport().update()
+
+    def _dress(self) -> None:
+        self.canvas.set_look(Look(theme().tokens))
+        self.viewport().update()
+
+    def _touch_of(self, event: QMouseEvent) -> Touch:
+        place = event.position()
+        scene = self.mapToScene(place.toPoint())
+        return Touch(QPointF(scene), place.toPoint(), event.button(), event.modifiers())
+
+    @qt_override(None)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._active is not None:
+            return
+        touch = self._touch_of(event)
+        self._active = next((tool for tool in self._tools if tool.press(touch)), None)
+        event.accept()
+
+    @qt_override(None)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        touch = self._touch_of(event)
+        if self._active is not None:
+            self._active.move(touch)
+            self.viewport().update()
+            return
+        shapes = (tool.hover(touch) for tool in self._tools)
+        shape = next((shape for shape in shapes if shape is not None), Qt.CursorShape.ArrowCursor)
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    @qt_override(None)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        active, self._active = self._active, None
+        if active is not None:
+            active.release(self._touch_of(event))
+            self.viewport().update()
+
+    @qt_override(None)
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        touch = self._touch_of(event)
+        if not any(tool.double(touch) for tool in self._tools):
+            self.mousePressEvent(event)
+
+    @qt_override(None)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if any(tool.wheel(event) for tool in self._tools):
+            event.accept()
+
+    @qt_override(None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._active is not None:
+            self.cancel()
+        elif not any(tool.key(event) for tool in self._tools):
+            event.ignore()
+
+    @qt_override(False)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            busy = event.key() == Qt.Key.Key_Escape and self._active is not None
+            if busy or any(tool.wants(event) for tool in self._tools):
+                event.accept()
+                return True
+        return super().event(event)
+
+    @qt_override(None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+
+    @qt_override(None)
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        for tool in self._tools:
+            tool.paint(painter)
+
+    @qt_override(None)
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        area = QRectF(rect)
+        painter.fillRect(area, self.canvas.look.colour("canvas"))
+        if self.zoom < PLAIN_BELOW:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = self.canvas.look.colour("dots")
+        left = int(area.left() // DOT_PITCH) * DOT_PITCH
+        top = int(area.top() // DOT_PITCH) * DOT_PITCH
+        for x in range(left, int(area.right()) + DOT_PITCH, DOT_PITCH):
+            for y in range(top, int(area.bottom()) + DOT_PITCH, DOT_PITCH):
+                painter.fillRect(QRectF(x - 1, y - 1, 2, 2), colour)

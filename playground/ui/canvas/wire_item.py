@@ -1,0 +1,117 @@
+"""A wire on the canvas: a curve from an output port to an input port, coloured by what it carries."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from playground.graph.graph import Wire
+from playground.ui.canvas.look import Look
+from playground.ui.canvas.measures import curve, is_stub
+from playground.ui.canvas.states import Carry, WireState
+from playground.ui.qt_override import qt_override
+
+WIDTH = 1.8
+ACTIVE_WIDTH = 3.0
+REACH = 10.0
+NAME_ROOM = 120.0
+TOKENS = {Carry.NOTHING: "faint", Carry.VALUE: "value", Carry.GRADIENT: "gradient"}
+
+
+class WireItem(QGraphicsItem):
+    """Paints one wire, or the stub after a node that feeds nothing, with the node's name behind it."""
+
+    def __init__(self, wire: Wire, look: Look) -> None:
+        """Make the item of a wire; it stands nowhere until it is laid."""
+        super().__init__()
+        self.wire = wire
+        self.path = QPainterPath()
+        self._look = look
+        self._state = WireState()
+        self._selected = False
+        self._lit = False
+        self._name = ""
+        self._is_target = False
+        self._shape = QPainterPath()
+        self.setZValue(1)
+
+    @property
+    def state(self) -> WireState:
+        """What the wire shows."""
+        return self._state
+
+    def set_look(self, look: Look) -> None:
+        """Draw with other colours."""
+        self._look = look
+        self.update()
+
+    def lay(self, start: QPointF, end: QPointF) -> None:
+        """Run from one point to another."""
+        self.prepareGeometryChange()
+        self.path = curve(start, end)
+        stroker = QPainterPathStroker()
+        stroker.setWidth(REACH)
+        self._shape = stroker.createStroke(self.path)
+
+    def name_after(self, name: str, *, is_target: bool) -> None:
+        """Write a name behind the end, bold where it is the target of differentiation."""
+        if (name, is_target) != (self._name, self._is_target):
+            self._name, self._is_target = name, is_target
+            self.update()
+
+    def show_state(self, state: WireState, *, selected: bool) -> None:
+        """Show what the wire carries and whether it is selected."""
+        if (state, selected) != (self._state, self._selected):
+            self._state, self._selected = state, selected
+            self.setZValue(2 if state.active or selected else 1)
+            self.update()
+
+    def light(self, *, lit: bool) -> None:
+        """Light the wire up while the pointer is over it."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    def name_box(self) -> QRectF:
+        """Return where the name behind a stub stands."""
+        end = self.path.currentPosition()
+        return QRectF(end.x() + 7, end.y() - 24, NAME_ROOM if self._name else 0, 22)
+
+    @qt_override(QRectF())
+    def boundingRect(self) -> QRectF:
+        box = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
+        return box.united(self.name_box()) if is_stub(self.wire) else box
+
+    @qt_override(QPainterPath())
+    def shape(self) -> QPainterPath:
+        return self._shape
+
+    @qt_override(None)
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._selected or self._lit:
+            glow = QPen(self._look.colour("accent", 60), 8.0)
+            glow.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(glow)
+            painter.drawPath(self.path)
+        painter.setPen(self._pen())
+        painter.drawPath(self.path)
+        if self._name:
+            self._write_name(painter)
+
+    def _write_name(self, painter: QPainter) -> None:
+        painter.setFont(self._look.target if self._is_target else self._look.name)
+        painter.setPen(self._look.colour("text" if self._is_target else "muted"))
+        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.name_box(), where, self._name)
+
+    def _pen(self) -> QPen:
+        colour: QColor = self._look.colour(TOKENS[self._state.carry])
+        pen = QPen(colour, ACTIVE_WIDTH if self._state.active else WIDTH)
+        if self._state.carry is Carry.NOTHING:
+            pen.setWidthF(ACTIVE_WIDTH if self._state.active else 2.4)
+            pen.setDashPattern([2.6, 2.2])
+        return pen

@@ -1,0 +1,1 @@
+"""Panels beside the workspaces: one panel, one file."""

@@ -1,0 +1,1 @@
+"""Gestures on the canvas: one gesture, one file."""

@@ -1,0 +1,1 @@
+"""The Graph workspace: gates on a canvas, stepped one at a time."""
