@@ -1,0 +1,94 @@
+"""What a person does to a graph in one go: each is one entry of the history, whatever it consists of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from playground.gates.catalog import gate
+from playground.gates.gate import Source
+from playground.graph import editing
+from playground.graph.expression import parse
+from playground.graph.graph import Graph, GraphError, Node
+from playground.graph.value import freeze
+from playground.session.session import Session
+
+FIRST_VALUE = 1.0  # of an input that nobody has given a value yet: in reach of log, sqrt and 1/x
+ROOM = (110.0, 66.0)  # pixels between the centres of two nodes that do not touch, across and down
+
+
+def delete_selection(session: Session, *, heal: bool = False) -> None:
+    """Delete the selected nodes and wires; with ``heal``, what fed a deleted node feeds on past it."""
+    graph = session.graph
+    chosen = session.selection.pruned(graph)
+    if not chosen:
+        return
+    for wire in chosen.wires:
+        graph = editing.disconnect(graph, wire.target, wire.port)
+    graph = editing.remove_nodes(graph, chosen.nodes, heal=heal)
+    session.edit(_delete_label(sorted(chosen.nodes), len(chosen.wires)), graph)
+
+
+def rename(session: Session, old: str, new: str) -> None:
+    """Give a node another name; it stays selected, and the playhead stays. GraphError says why not."""
+    session.edit(f"Rename {old}", editing.rename(session.graph, old, new))
+
+
+def scrub_value(session: Session, name: str, value: Any) -> None:
+    """Give an input or constant a value (a number, list or array); changes up to a break are one entry."""
+    graph = editing.set_value(session.graph, name, freeze(value))
+    session.edit(f"Change {name}", graph, merge=f"value {name}")
+
+
+def scrub_knob(session: Session, name: str, knob: str, number: float) -> None:
+    """Turn a knob of a gate; changes up to a break are one entry. GraphError says why not."""
+    if not math.isfinite(number):
+        raise GraphError(f"{knob} must be a finite number")
+    graph = editing.set_knob(session.graph, name, knob, number)
+    session.edit(f"Change {knob} of {name}", graph, merge=f"knob {knob} {name}")
+
+
+def move(session: Session, positions: Mapping[str, tuple[float, float]]) -> None:
+    """Move nodes to these places; moves of the same nodes up to a break are one entry."""
+    names = sorted(positions)
+    session.edit("Move", editing.move(session.graph, positions), merge=f"move {' '.join(names)}")
+
+
+def type_expression(session: Session, text: str) -> None:
+    """Put the graph an expression describes in place of the project's; ``ExpressionError`` changes nothing.
+
+    An input that has the same name as before keeps its value, unless the text gives it one, and its
+    place, unless something else lies there now. An input that is new and has no value gets 1.
+    """
+    graph = parse(text)
+    kept = {node.name: node for node in session.graph.nodes if _is_input(node)}
+    for node in graph.nodes:
+        if _is_input(node):
+            graph = _settled(graph, node, kept.get(node.name))
+    session.edit("Type expression", graph)
+
+
+def _settled(graph: Graph, node: Node, before: Node | None) -> Graph:
+    value = before.value if before and node.value is None else node.value
+    graph = editing.set_value(graph, node.name, FIRST_VALUE if value is None else value)
+    if before and _is_free(graph, node.name, before.position):
+        graph = editing.move(graph, {node.name: before.position})
+    return graph
+
+
+def _is_input(node: Node) -> bool:
+    return gate(node.gate).source is Source.INPUT
+
+
+def _is_free(graph: Graph, name: str, place: tuple[float, float]) -> bool:
+    others = (node.position for node in graph.nodes if node.name != name)
+    return all(abs(x - place[0]) >= ROOM[0] or abs(y - place[1]) >= ROOM[1] for x, y in others)
+
+
+def _delete_label(nodes: list[str], wires: int) -> str:
+    if len(nodes) == 1:
+        return f"Delete {nodes[0]}"
+    if nodes:
+        return f"Delete {len(nodes)} nodes"
+    return "Delete wire" if wires == 1 else f"Delete {wires} wires"

@@ -1,0 +1,1 @@
+"""Files: the project file, written whole or not at all, and read with distrust."""
