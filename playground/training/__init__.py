@@ -1,0 +1,1 @@
+"""Learning from data: datasets, networks, losses, optimizers and the trainer that joins them."""

@@ -1,0 +1,261 @@
+"""The trainer: teaches a network a dataset, step by step, and reports how it does."""
+
+from __future__ import annotations
+
+from itertools import count
+from math import isfinite
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from playground.training.batches import BatchOrder
+from playground.training.datasets import Dataset
+from playground.training.divergence import explanation, place_of_overflow, warning
+from playground.training.losses import Loss, Targets, loss_record
+from playground.training.network import Floats, Layer, Network
+from playground.training.numpy_step import Batches, NumpyStep, StepFunction
+from playground.training.objective import Objective
+from playground.training.optimizers import Settings, optimizer_record
+from playground.training.random_search import search
+from playground.training.regularizers import regularizer_record
+from playground.training.report import Report, measure
+from playground.training.setting import (
+    Setting,
+    TrainerError,
+    at_least_zero,
+    below_one,
+    count_from_one,
+    flag,
+    row_of,
+    seed_from_zero,
+)
+
+_RUN_IDS: Final = count(1)
+
+
+class Trainer:
+    """Trains a network on a dataset, and reports on all its points and on those of `test`.
+
+    What is minimized is the mean loss over the batch plus `strength` times the penalty on the weights.
+    The settings `learning_rate`, `momentum`, `strength`, `batch_size`, `shuffle`, `optimizer`,
+    `regularizer` and `loss_name` may be assigned between steps and never reset the network; `reset()`
+    does. Points are shuffled each epoch by a generator of the trainer's own, so the same seed gives the
+    same numbers, however the steps are grouped. When a number stops being finite the trainer goes back to
+    the last finite parameters, says so in `report.problem`, and takes no further step until a setting,
+    the data or the parameters are changed or it is reset. Raises TrainerError for settings out of bounds
+    and for a loss that cannot judge the network's outputs.
+    """
+
+    learning_rate = Setting(at_least_zero)
+    momentum = Setting(below_one)
+    strength = Setting(at_least_zero)
+    batch_size = Setting(count_from_one)
+    shuffle = Setting(flag)
+    optimizer = Setting(row_of(optimizer_record))
+    regularizer = Setting(row_of(regularizer_record))
+
+    def __init__(
+        self,
+        net: Network,
+        data: Dataset,
+        loss: str = "softmax",
+        optimizer: str = "sgd",
+        learning_rate: float = 0.1,
+        momentum: float = 0.9,
+        regularizer: str = "l2",
+        strength: float = 1e-3,
+        batch_size: int = 32,
+        *,
+        shuffle: bool = True,
+        seed: int = 0,
+        test: Dataset | None = None,
+    ) -> None:
+        self.network = net
+        self.learning_rate, self.momentum, self.strength = learning_rate, momentum, strength
+        self.batch_size, self.shuffle = batch_size, shuffle
+        self.optimizer, self.regularizer = optimizer, regularizer
+        self._loss = self._fitting_loss(loss, data, test)
+        self._data, self._test = data, test
+        self._seed = seed_from_zero("seed", seed)
+        self._first = net.parameters.copy()
+        self._step_function: StepFunction = NumpyStep(net)
+        self.reset()
+
+    @property
+    def data(self) -> Dataset:
+        """The points that are learned."""
+        return self._data
+
+    @property
+    def test(self) -> Dataset | None:
+        """The points that are only tested with; None when there are none."""
+        return self._test
+
+    @property
+    def run_id(self) -> int:
+        """The number of this run, different from those of all other runs of all trainers."""
+        return self._run_id
+
+    @property
+    def report(self) -> Report:
+        """The newest report."""
+        return self._report
+
+    @property
+    def warning(self) -> str:
+        """Why the settings must make the weights run away whatever the data are; "" when they need not."""
+        return warning(optimizer_record(self.optimizer), self._objective, self._numbers)
+
+    @property
+    def loss_name(self) -> str:
+        """The id of the loss; may be assigned one that fits the network's outputs."""
+        return self._loss.id
+
+    @loss_name.setter
+    def loss_name(self, name: str) -> None:
+        self._loss = self._fitting_loss(name, self._data, self._test)
+
+    def reset(self) -> Report:
+        """Start a new run: the first weights, the first order of points, step 0, the settings as they are."""
+        self._run_id = next(_RUN_IDS)
+        self._draws = np.random.default_rng((self._seed, 3))
+        self._order = BatchOrder(len(self._data), np.random.default_rng((self._seed, 2)))
+        self._steps, self._problem = 0, ""
+        self._memory_of = ""
+        self.network.parameters[...] = self._first
+        self._good = self._first, 0
+        return self.measure()
+
+    def use_data(self, data: Dataset, test: Dataset | None = None) -> Report:
+        """Learn other points from now on, with the same weights; raises TrainerError when they do not fit."""
+        self._loss = self._fitting_loss(self._loss.id, data, test)
+        self._data, self._test = data, test
+        self._order = self._order.for_points(len(data))
+        self._problem = ""
+        return self.measure()
+
+    def loss(self, points: ArrayLike, labels: ArrayLike) -> tuple[float, float]:
+        """Return (data loss, penalty) on points (n, 2) with labels (n,); what is minimized is their sum."""
+        given = self._given(points, labels)
+        return self._objective.parts(self.network, given.points, self._targets(given))
+
+    def gradients(self, points: ArrayLike, labels: ArrayLike) -> list[Layer]:
+        """Return [(dW (in, out), db (out,) or None), ...] of loss plus penalty on points (n, 2)."""
+        given = self._given(points, labels)
+        flat = NumpyStep(self.network).gradient(given.points, self._targets(given), self._objective)
+        return self.network.shape.layers(flat)
+
+    def step(self, n: int = 1) -> Report:
+        """Take n steps, one batch each, then measure once and report."""
+        left = count_from_one("number of steps", n)
+        if self._problem and self._stopped_at == self._state():
+            return self._report
+        self._problem = ""
+        with np.errstate(all="ignore"):
+            while left and not self._problem:
+                left -= self._advance(left)
+        return self.measure()
+
+    def epoch(self, n: int = 1) -> Report:
+        """Finish the epoch that is under way and n - 1 more, then report."""
+        epochs = count_from_one("number of epochs", n)
+        if optimizer_record(self.optimizer).update is None:
+            return self.step(epochs)
+        return self.step(self._order.steps_to_finish(epochs, self.batch_size))
+
+    def measure(self) -> Report:
+        """Report on the network as it is now, without a step."""
+        with np.errstate(all="ignore"):
+            report = self._measured()
+            if not isfinite(report.loss) and not self._problem:
+                broken = self.network.parameters.copy()
+                self.network.parameters[...], self._steps = self._good
+                self._stop(broken)
+                report = self._measured()
+        self._good = self.network.parameters.copy(), self._steps
+        self._report = report
+        return report
+
+    def _advance(self, left: int) -> int:
+        """Take up to so many steps and return how many; says in `_problem` why it was stopped."""
+        optimizer, objective = optimizer_record(self.optimizer), self._objective
+        targets, points = self._targets(self._data), self._data.points
+        if optimizer.update is None:
+            search(self.network, points, targets, objective, self._draws, left)
+            self._order.epoch += left
+            self._steps += left
+            return left
+        if self._memory_of != optimizer.id:
+            self._memory, self._memory_of = optimizer.memory(self.network.parameter_count), optimizer.id
+        order, bounds = self._order.plan(left, self.batch_size, shuffle=self.shuffle)
+        batches = Batches(points, targets, order, bounds)
+        outcome = self._step_function.steps(batches, objective, optimizer.update, self._numbers, self._memory)
+        self._order.advance(int(bounds[outcome.taken]))
+        self._steps += outcome.taken
+        if outcome.broken is not None:
+            self._stop(outcome.broken)
+        return outcome.taken
+
+    def _stop(self, broken: Floats) -> None:
+        """Say what is wrong with these parameters, which the network no longer has."""
+        twin = self.network.copy()
+        twin.parameters[...] = broken
+        place = place_of_overflow(twin, self._data.points, self._targets(self._data), self._objective)
+        self._problem = explanation(place, optimizer_record(self.optimizer), self._objective, self._numbers)
+        self._memory_of = ""
+        self._stopped_at = self._state()
+
+    def _state(self) -> tuple[object, ...]:
+        parameters = self.network.parameters.tobytes()
+        return self._objective, self._numbers, self.optimizer, self.batch_size, self.shuffle, parameters
+
+    @property
+    def _objective(self) -> Objective:
+        return Objective(self._loss, regularizer_record(self.regularizer), self.strength)
+
+    @property
+    def _numbers(self) -> Settings:
+        return Settings(self.learning_rate, self.momentum)
+
+    def _measured(self) -> Report:
+        train = measure(self.network, self._objective, self._data)
+        test = (
+            measure(self.network, self._objective, self._test)
+            if self._test is not None and len(self._test)
+            else None
+        )
+        return Report(
+            run_id=self._run_id,
+            steps=self._steps,
+            epoch=self._order.epoch,
+            data_loss=train.data_loss,
+            penalty=self._objective.penalty(self.network),
+            train_accuracy=train.accuracy,
+            test_data_loss=test.data_loss if test else None,
+            test_accuracy=test.accuracy if test else None,
+            problem=self._problem,
+        )
+
+    def _targets(self, data: Dataset) -> Targets:
+        return self._loss.targets(data.labels, self.network.outputs)
+
+    def _given(self, points: ArrayLike, labels: ArrayLike) -> Dataset:
+        given = Dataset("given", np.asarray(points), np.asarray(labels), self._data.classes)
+        if not len(given):
+            raise TrainerError("there must be at least one point")
+        return given
+
+    def _fitting_loss(self, name: str, data: Dataset, test: Dataset | None) -> Loss:
+        row_of(loss_record)("loss", name)
+        loss = loss_record(name)
+        if not len(data):
+            raise TrainerError("there must be at least one point to learn from")
+        if self.network.inputs != 2:
+            raise TrainerError(f"points have 2 coordinates, but the network has {self.network.inputs} inputs")
+        if test is not None and test.classes != data.classes:
+            raise TrainerError(f"the test points have {test.classes} classes, the others {data.classes}")
+        problem = loss.problem(self.network.outputs, data.classes)
+        if problem:
+            raise TrainerError(problem)
+        return loss
