@@ -26,6 +26,7 @@ from playground.ui.qt_override import qt_override
 
 TOTAL_BELOW = 24.0
 PILL_TEXT = 6
+OUTPUT = ""  # stands for the output among a node's ports
 
 
 class NodeItem(QGraphicsItem):

@@ -124,8 +124,9 @@ def _ports(painter: QPainter, item: NodeItem, look: Look) -> None:
         lit = port in item.lit
         if lit or item.hovered or item.state.selected:
             _port(painter, input_offset(item.kind, port), look, lit=lit)
-    if item.hovered or item.state.selected:
-        _port(painter, output_offset(item.kind), look, lit=False)
+    lit = "" in item.lit
+    if lit or item.hovered or item.state.selected:
+        _port(painter, output_offset(item.kind), look, lit=lit)
 
 
 def _port(painter: QPainter, where: QPointF, look: Look, *, lit: bool) -> None:

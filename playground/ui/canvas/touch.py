@@ -59,6 +59,10 @@ class Tool:
         """Take a turn of the wheel, or leave it."""
         return False
 
+    def pinch(self, factor: float, at: QPoint) -> bool:
+        """Take a pinch with two fingers at a point of the view, or leave it."""
+        return False
+
     def key(self, event: QKeyEvent) -> bool:
         """Take a key, or leave it."""
         return False

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from playground.graph.graph import Graph, GraphError
@@ -163,6 +170,14 @@ class CanvasView(QGraphicsView):
                 event.accept()
                 return True
         return super().event(event)
+
+    @qt_override(False)
+    def viewportEvent(self, event: QEvent) -> bool:
+        zooms = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:
+            at = event.position().toPoint()
+            return any(tool.pinch(1.0 + event.value(), at) for tool in self._tools)
+        return super().viewportEvent(event)
 
     @qt_override(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

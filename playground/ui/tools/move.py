@@ -1,0 +1,72 @@
+"""Move: drag a node, and with it all that is selected, to whole pixels; one drag is one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from playground.session import graph_actions
+from playground.session.selection import Selection
+from playground.ui.canvas.touch import Tool, Touch
+from playground.ui.canvas.view import CanvasView
+
+
+class MoveTool(Tool):
+    """Takes a press on a node: a click selects it, a drag moves what is selected."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        """Move nodes of a canvas."""
+        super().__init__(canvas)
+        self._name = ""
+        self._start = Touch(QPointF(), canvas.pos())
+        self._places: Mapping[str, tuple[float, float]] = {}
+        self._moved = False
+        self._before = canvas.graph
+
+    def press(self, touch: Touch) -> bool:
+        """Take a press on a node."""
+        item = self.canvas.canvas.node_at(touch.scene) if touch.button == Qt.MouseButton.LeftButton else None
+        if item is None:
+            return False
+        session = self.canvas.session
+        self._name, self._start, self._moved = item.node.name, touch, False
+        if touch.adds:
+            session.select(session.selection.toggled(self._name))
+        elif self._name not in session.selection.nodes:
+            session.select(Selection.only(self._name))
+        self._before = self.canvas.graph
+        by_name = self._before.by_name
+        self._places = {name: by_name[name].position for name in session.selection.nodes}
+        return True
+
+    def move(self, touch: Touch) -> None:
+        """Put the nodes where the pointer wants them."""
+        far = (touch.view - self._start.view).manhattanLength() >= QApplication.startDragDistance()
+        if not (self._moved or far) or not self._places:
+            return
+        self._moved = True
+        away = touch.scene - self._start.scene
+        across, down = round(away.x()), round(away.y())
+        wanted = {name: (x + across, y + down) for name, (x, y) in self._places.items()}
+        graph_actions.move(self.canvas.session, wanted)
+
+    def release(self, touch: Touch) -> None:
+        """End the drag; a click on one of many selects that one."""
+        if self._moved:
+            self.canvas.settle()
+        elif not self._start.adds:
+            self.canvas.session.select(Selection.only(self._name))
+
+    def cancel(self) -> None:
+        """Put the nodes back; a drag that ends where it began is no entry."""
+        if self.canvas.graph != self._before:
+            self.canvas.session.undo()
+
+    def hover(self, touch: Touch) -> Qt.CursorShape | None:
+        """Show the ports of the node under the pointer."""
+        over = self.canvas.canvas.node_at(touch.scene)
+        for item in self.canvas.canvas.nodes.values():
+            item.hover(hovered=item is over)
+        return None

@@ -1,0 +1,66 @@
+"""What can be placed: every gate, and inputs that begin as a matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+
+from playground.gates.catalog import GATES
+from playground.gates.gate import Family, Gate, Source
+from playground.graph.editing import add_node
+from playground.graph.graph import FrozenValue, Graph
+from playground.session.graph_actions import FIRST_VALUE
+
+UNIT_MATRIX: FrozenValue = ((1.0, 0.0), (0.0, 1.0))
+
+
+@dataclass(frozen=True)
+class Stock:
+    """One thing in the palette: a gate, how it is shown, and the value and name it begins with."""
+
+    kind: Gate
+    symbol: str
+    title: str
+    note: str
+    value: FrozenValue | None = None
+    letter: str | None = None
+
+    def matches(self, words: str) -> bool:
+        """Whether every word of a search occurs in what is known of the gate."""
+        kind = self.kind
+        known = " ".join(
+            (
+                self.title,
+                kind.name,
+                kind.symbol,
+                kind.id,
+                kind.operator,
+                kind.pattern,
+                kind.family,
+                *kind.keywords,
+            )
+        ).lower()
+        return all(word in known for word in words.lower().split())
+
+    def place(self, graph: Graph, position: tuple[float, float]) -> tuple[Graph, str]:
+        """Add a node to a graph, its centre at a position; return the name it got."""
+        return add_node(graph, self.kind.id, name=self._name(graph), value=self.value, position=position)
+
+    def _name(self, graph: Graph) -> str | None:
+        if self.letter is None:
+            return None
+        names = (f"{self.letter}{number}" if number else self.letter for number in count())
+        return next(name for name in names if name not in graph.by_name)
+
+
+def stock() -> tuple[Stock, ...]:
+    """Return all there is, in the order of the palette."""
+    found: list[Stock] = []
+    for kind in GATES:
+        value = None if kind.source is Source.NONE else FIRST_VALUE
+        found.append(Stock(kind, kind.symbol, kind.name, kind.note, value))
+    matrix = next(kind for kind in GATES if kind.source is Source.INPUT)
+    last = max(index for index, each in enumerate(found) if each.kind.family is Family.INPUT)
+    note = "An input that holds a matrix; type other rows and columns to change its shape."
+    found.insert(last + 1, Stock(matrix, "W", "Matrix", note, UNIT_MATRIX, "W"))
+    return tuple(found)

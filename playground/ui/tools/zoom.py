@@ -1,0 +1,59 @@
+"""Zoom: Ctrl and the wheel, a pinch, or keys; what is under the pointer stays under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
+
+from playground.ui.canvas.touch import Tool
+from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.pan import scroll
+
+LEAST, MOST = 0.05, 4.0
+STEP = 1.2
+PER_DEGREE = 1.0015
+MARGIN = 40.0
+
+
+class ZoomTool(Tool):
+    """Makes the canvas larger and smaller."""
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        """Zoom by the turn of the wheel, or by the pixels a trackpad sends, while Ctrl is held."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        delta = event.angleDelta().y() or 2 * event.pixelDelta().y()
+        zoom_by(self.canvas, PER_DEGREE**delta, event.position().toPoint())
+        return True
+
+    def pinch(self, factor: float, at: QPoint) -> bool:
+        """Zoom with two fingers."""
+        zoom_by(self.canvas, factor, at)
+        return True
+
+
+def zoom_by(canvas: CanvasView, factor: float, at: QPoint | None = None) -> None:
+    """Multiply the zoom, keeping a point of the view, by default its middle, where it is."""
+    zoom_to(canvas, canvas.zoom * factor, at)
+
+
+def zoom_to(canvas: CanvasView, zoom: float, at: QPoint | None = None) -> None:
+    """Set the zoom, 1 for one screen pixel per canvas pixel."""
+    anchor = canvas.viewport().rect().center() if at is None else at
+    before = canvas.mapToScene(anchor)
+    factor = min(max(zoom, LEAST), MOST) / canvas.zoom
+    canvas.scale(factor, factor)
+    scroll(canvas, canvas.mapFromScene(before) - anchor)
+    canvas.zoomed.emit(canvas.zoom)
+
+
+def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
+    """Show the whole graph, but no larger than ``most``."""
+    box = canvas.canvas.content()
+    room = canvas.viewport().rect()
+    if not box.isEmpty():
+        across = (room.width() - 2 * MARGIN) / box.width()
+        down = (room.height() - 2 * MARGIN) / box.height()
+        zoom_to(canvas, min(across, down, most))
+    canvas.centerOn(box.center())
+    canvas.zoomed.emit(canvas.zoom)
