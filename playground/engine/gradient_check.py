@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """All rows, the worst relative error among those that can be judged, and the gates on whose kink +-h fell."""
+    """All rows, the worst relative error of those that count, and the gates whose kink h straddles."""
 
     worst: float
     rows: tuple[Row, ...]
@@ -89,7 +90,7 @@ def _check_input(made: Run, name: str, step: float, rows: list[Row], kinks: dict
         kinks.update(dict.fromkeys(straddled))
         f_high, f_low = float(np.sum(high[made.target])), float(np.sum(low[made.target]))
         numeric = (f_high - f_low) / (2 * h)
-        noise = np.finfo(float).eps * max(abs(f_high), abs(f_low)) / h
+        noise = sys.float_info.epsilon * max(abs(f_high), abs(f_low)) / h
         error = _relative_error(analytic, numeric, noise)
         rows.append(Row(name, index, analytic, numeric, error, is_kink=bool(straddled), is_label=False))
 

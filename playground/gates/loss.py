@@ -71,7 +71,7 @@ HINGE_LOSS = Gate(
     samples=(((3.2, 5.1, -1.7), 0.0), (((0.5, -1.0, 2.0), (1.0, 0.3, -0.2)), (2.0, 1.0))),
     knobs=(Knob("margin", 1.0, "by how much the right class must win"),),
     labels=("target",),
-    kinks=lambda scores, target, margin: slack(scores, target, margin),
+    kinks=lambda scores, target, margin: slack(scores, target, margin),  # noqa: PLW0108 - a word takes no keywords
     elementwise=False,
     keywords=("svm", "multiclass", "margin"),
 )

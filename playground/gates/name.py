@@ -7,7 +7,7 @@ order in which it would have been computed, so that an exported program agrees t
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -42,11 +42,11 @@ def write(formula: object) -> str:
     return _as_name(formula).text
 
 
-def _as_name(thing: object) -> Name:
+def _as_name(thing: Any) -> Name:
     """Turn a number into the name that writes it; a name stays what it is."""
     if isinstance(thing, Name):
         return thing
-    text = number_text(float(thing))  # type: ignore[arg-type]  # rules mix names with plain numbers only
+    text = number_text(float(thing))
     return Name(text, shape=(), level=Level.SIGN if text.startswith("-") else Level.ATOM)
 
 
@@ -187,7 +187,7 @@ def _power(left: Name, right: Name) -> Name:
 
 
 class Unit(Name):
-    """The number 1, or -1, that vanishes in products: what is left of a backward rule is its local gradient."""
+    """The number 1, or -1, that vanishes in products, so that a backward rule leaves its local gradient."""
 
     __slots__ = ("negative",)
 

@@ -112,7 +112,7 @@ def _where(condition: Any, yes: Any, no: Any) -> Any:
 
 where = Word("where", _where, code="np.where")
 
-_ERF = "\n".join(["from math import erf as erf_of_one", "erf = np.vectorize(erf_of_one, otypes=[float])"])
+_ERF = "from math import erf as erf_of_one\n\nerf = np.vectorize(erf_of_one, otypes=[float])"
 _ERFC = _ERF.replace("erf", "erfc")
 _erf_of_many = np.vectorize(math.erf, otypes=[float])
 _erfc_of_many = np.vectorize(math.erfc, otypes=[float])
@@ -152,13 +152,14 @@ def _onehot(labels: Any, scores: Any) -> Any:
     return (_class_numbers(labels, classes)[..., None] == np.arange(classes)).astype(float)
 
 
-pick = Word("pick", _pick, shape=lambda _s, y: y, definition=(
-    "def pick(s, y):\n"
-    "    index = np.asarray(y, dtype=int)[..., None]\n"
-    "    return np.take_along_axis(np.asarray(s), index, axis=-1)[..., 0]"))  # fmt: skip
-onehot = Word("onehot", _onehot, shape=lambda _y, s: s, definition=(
-    "def onehot(y, s):\n"
-    "    return (np.asarray(y, dtype=int)[..., None] == np.arange(np.shape(s)[-1])).astype(float)"))  # fmt: skip
+_PICK = """def pick(s, y):
+    index = np.asarray(y, dtype=int)[..., None]
+    return np.take_along_axis(np.asarray(s), index, axis=-1)[..., 0]"""
+_ONEHOT = """def onehot(y, s):
+    classes = np.arange(np.shape(s)[-1])
+    return (np.asarray(y, dtype=int)[..., None] == classes).astype(float)"""
+pick = Word("pick", _pick, shape=lambda _s, y: y, definition=_PICK)
+onehot = Word("onehot", _onehot, shape=lambda _y, s: s, definition=_ONEHOT)
 
 
 def _sums(have: Shape, want: Shape) -> list[tuple[int, bool]]:
@@ -182,7 +183,7 @@ def _like(gradient: Any, x: Any) -> Any:
 
 
 def _write_like(gradient: Name, x: Name) -> Name:
-    """Write the sums over the axes along which an input was repeated; none where shapes agree or are unknown."""
+    """Write the sums over the axes along which an input was repeated."""
     if gradient.shape is None or x.shape is None or gradient.shape == x.shape:
         return gradient
     if x.shape == ():

@@ -47,7 +47,8 @@ def product(left: Shape, right: Shape) -> Shape:
         msg = "needs vectors or matrices; multiply numbers with * instead"
         raise ShapeError(msg)
     if left[-1] != right[0]:
-        msg = f"cannot multiply {shape_text(left)} by {shape_text(right)}: inner sizes {left[-1]} and {right[0]} differ"
+        said = f"{shape_text(left)} by {shape_text(right)}"
+        msg = f"cannot multiply {said}: inner sizes {left[-1]} and {right[0]} differ"
         raise ShapeError(msg)
     return left[:-1] + right[1:]
 

@@ -61,22 +61,25 @@ def _shape(
     """Give a node's shape, its problems, or None where something before it is wrong."""
     kind = gate(node.gate)
     if kind.source is not Source.NONE:
-        if node.name in given:
-            return given[node.name]
-        if node.value is None:
-            return [Problem(node.name, None, f"{node.name} has no value")]
-        return shape_of(node.value)
+        return _held_shape(node, given)
     plugged = graph.incoming[node.name]
+    said = f"{node.name} ({kind.name})"
     missing = [port for port in kind.inputs if port not in plugged]
     if missing:
-        return [
-            Problem(node.name, port, f"{node.name} ({kind.name}): nothing is plugged into {port}")
-            for port in missing
-        ]
+        return [Problem(node.name, port, f"{said}: nothing is plugged into {port}") for port in missing]
     sources = [plugged[port].source for port in kind.inputs]
     if any(source not in known for source in sources):
         return None
     try:
         return kind.shape(*(known[source] for source in sources))
     except ShapeError as error:
-        return [Problem(node.name, None, f"{node.name} ({kind.name}) {error}")]
+        return [Problem(node.name, None, f"{said} {error}")]
+
+
+def _held_shape(node: Node, given: Mapping[str, Shape]) -> Shape | list[Problem]:
+    """Give the shape of an input or constant, or say that it has no value."""
+    if node.name in given:
+        return given[node.name]
+    if node.value is None:
+        return [Problem(node.name, None, f"{node.name} has no value")]
+    return shape_of(node.value)
