@@ -26,6 +26,14 @@ QLabel[role="chip-value"], QLabel[role="chip-gradient"] {
 }
 QLabel[role="chip-value"] { color: $value; background: $value_soft; }
 QLabel[role="chip-gradient"] { color: $gradient; background: $gradient_soft; }
+QLabel[role="question"] { font-size: 15px; font-weight: 600; }
+QLabel[role="status"] { color: $muted; font-size: 12px; }
+QLabel[role="key"] {
+    color: $muted; background: $window; border: 1px solid $line; border-radius: 5px;
+    padding: 1px 6px; font-size: 12px;
+}
+QFrame[role="header"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame[role="status-bar"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="card"][tone="gradient"] { border-color: $gradient; }
 QFrame[role="card"][tone="value"] { border-color: $value; }
@@ -122,12 +130,12 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 6px; }
 
-QMenuBar { color: $text; background: transparent; border: none; spacing: 0; }
-QMenuBar::item { padding: 5px 9px; border-radius: 6px; background: transparent; }
-QMenuBar::item:selected { background: $window; }
-QMenuBar::item:pressed { background: $accent_soft; color: $accent; }
+QMenuBar { background: transparent; border: none; spacing: 0; }
+QMenuBar::item { padding: 5px 9px; }
 QMenu { color: $text; background: $panel; border: 1px solid $line_strong; border-radius: 8px; padding: 5px; }
-QMenu::item { padding: 6px 24px 6px 28px; border-radius: 6px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::icon { padding-left: 10px; }
+QMenu::indicator { left: 10px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
 from playground.ui.qt_override import qt_override
 from playground.ui.widgets.keys import TYPING, keeps
@@ -51,6 +51,7 @@ class NumberField(QLineEdit):
         self._scale, self._step, self._formatter = scale, step, formatter
         self._pressed: QPoint | None = None
         self._before: float | None = None
+        self._focused: QWidget | None = None
         self.setProperty("role", "number")
         self.setProperty("wrong", "false")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -118,7 +119,8 @@ class NumberField(QLineEdit):
     def _show(self) -> None:
         set_look(self, "wrong", "false")
         self.setAccessibleDescription("")
-        self.setText(plain(self._value) if self.hasFocus() else self._formatter(self._value))
+        typing = self.hasFocus() and self._before is None
+        self.setText(plain(self._value) if typing else self._formatter(self._value))
 
     def _stepped(self, steps: float, held: Qt.KeyboardModifier, origin: float) -> None:
         factor = 10.0 if held & Qt.KeyboardModifier.ControlModifier else 1.0
@@ -129,11 +131,15 @@ class NumberField(QLineEdit):
 
     def _begin_scrub(self) -> None:
         self._before = self._value
-        self.grabKeyboard()
+        self._focused = QApplication.focusWidget()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_scrub(self) -> None:
         self._pressed = self._before = None
-        self.releaseKeyboard()
+        self.clearFocus()
+        if self._focused is not None:
+            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focused = None
         self.finished.emit()
 
     # What Qt tells us
@@ -201,7 +207,8 @@ class NumberField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._show()
-        self.selectAll()
+        if self._before is None:
+            self.selectAll()
 
     @qt_override()
     def focusOutEvent(self, event: QFocusEvent) -> None:

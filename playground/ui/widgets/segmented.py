@@ -29,6 +29,7 @@ class Segmented(QFrame):
         super().__init__(parent)
         self.setProperty("role", "segmented")
         self.setAccessibleName(name)
+        self.setFixedHeight(36)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

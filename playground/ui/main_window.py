@@ -1,0 +1,218 @@
+"""The window: the header, the open workspace, and the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.session.project import Project
+from playground.session.session import Session
+from playground.ui.actions import ActionTable
+from playground.ui.dialogs import ENDING, Dialogs
+from playground.ui.file_actions import FileActions
+from playground.ui.header import Header
+from playground.ui.memory import Memory
+from playground.ui.menu_bar import Menu
+from playground.ui.menus import fill_menus
+from playground.ui.qt_override import qt_override
+from playground.ui.shortcuts import ShortcutsDialog
+from playground.ui.status_bar import StatusBar
+from playground.ui.theme.theme import SCHEMES, theme
+from playground.ui.workspace_list import WORKSPACES, Workspace, WorkspaceEntry
+
+ABOUT = (
+    "Values flow forward, gradients flow back, one gate at a time. "
+    "Free software under the MIT licence, with the typefaces Inter and JetBrains Mono (OFL) "
+    "and Lucide icons (ISC)."
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows a session. Files ending in .backprop can be dropped on it."""
+
+    def __init__(
+        self,
+        session: Session,
+        memory: Memory,
+        *,
+        dialogs: Dialogs | None = None,
+        workspaces: Sequence[WorkspaceEntry] = WORKSPACES,
+    ) -> None:
+        super().__init__()
+        self.session, self._memory = session, memory
+        self._entries: dict[str, WorkspaceEntry] = {entry.id: entry for entry in workspaces}
+        self._pages: dict[str, QWidget] = {}
+        self._status: dict[str, tuple[str, str]] = {}
+        self.table = ActionTable(self)
+        self.files = FileActions(session, memory, dialogs or Dialogs(self), self)
+        self.header = Header(self.table, [(entry.id, entry.title) for entry in workspaces])
+        self.stack, self.status = QStackedWidget(), StatusBar()
+        self._lay_out()
+        self._bind()
+        self._follow_session()
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        memory.restore_place(self)
+        self.open_workspace(session.workspace)
+
+    @property
+    def workspace(self) -> str:
+        """The id of the workspace that is open."""
+        return self.session.workspace
+
+    def page(self, workspace: str) -> QWidget:
+        """Return the widget of a workspace, made when it is first asked for."""
+        if workspace not in self._pages:
+            page = self._entries[workspace].make(self.session)
+            self._pages[workspace] = page
+            self.stack.addWidget(page)
+            self.table.attach(workspace, page)
+            made = cast("Workspace", page)
+            made.status_changed.connect(self._show_status)
+            made.bind_actions(self.table)
+        return self._pages[workspace]
+
+    def open_workspace(self, workspace: str) -> None:
+        """Show a workspace; an id that there is none of shows the first."""
+        entry = self._entries.get(workspace) or next(iter(self._entries.values()))
+        workspace, page = entry.id, self.page(entry.id)
+        self.session.workspace = entry.id
+        self.table.open_workspace(workspace)
+        self.table.check(f"workspace_{workspace}")
+        self.header.switch.set_value(workspace)
+        self.stack.setCurrentWidget(page)
+        self.status.show_texts(*self._status.get(workspace, ("", "")))
+        page.setFocus()
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+        menus = fill_menus(self.header.menus, self.table)
+        self._recent = Menu("Open &Recent", self)
+        menus["File"].insertMenu(self.table.action("save"), self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        menus["File"].aboutToShow.connect(self._fill_recent)
+
+    def _bind(self) -> None:
+        self.files.bind(self.table)
+        bind = self.table.bind
+        bind("quit", self.close)
+        bind("undo", self.session.undo)
+        bind("redo", self.session.redo)
+        bind("shortcuts", self.show_shortcuts)
+        bind("about", self.show_about)
+        for place, entry in enumerate(self._entries.values(), start=1):
+            bind(f"workspace_{entry.id}", self._chooser(entry.id))
+            self.header.switch.set_hint(entry.id, entry.title, f"Ctrl+{place}")
+        for scheme in SCHEMES:
+            bind(f"theme_{scheme}", self._dresser(scheme))
+        self.table.check(f"theme_{theme().scheme}")
+        self.header.workspace_chosen.connect(self.open_workspace)
+
+    def _follow_session(self) -> None:
+        self.session.project_changed.connect(self._project_changed)
+        self.session.path_changed.connect(self._path_changed)
+        self._show_project()
+
+    # What the actions do
+
+    def _chooser(self, workspace: str) -> Callable[[], None]:
+        return lambda: self.open_workspace(workspace)
+
+    def _dresser(self, scheme: str) -> Callable[[], None]:
+        return lambda: self.set_scheme(scheme)
+
+    def set_scheme(self, scheme: str) -> None:
+        """Choose light, dark or what the system says, and remember it."""
+        self._memory.change(theme=scheme)
+        theme().set_scheme(scheme)
+        self.table.check(f"theme_{scheme}")
+
+    def show_shortcuts(self) -> None:
+        """Show what every key does."""
+        dialog = ShortcutsDialog(self.table, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        self.files.dialogs.tell("Backprop Playground", ABOUT)
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        self.files.fill_recent(self._recent)
+
+    # Following the session
+
+    def _project_changed(self, _old: Project, _new: Project) -> None:
+        self._show_project()
+
+    def _path_changed(self) -> None:
+        if self.session.workspace != self.header.switch.value:
+            self.open_workspace(self.session.workspace)
+        self._show_project()
+
+    def _show_project(self) -> None:
+        session, history = self.session, self.session.history
+        self.header.show_project(session.title, modified=session.modified)
+        self.setWindowTitle(f"{session.title}[*] – Backprop Playground")
+        self.setWindowModified(session.modified)
+        self.table.enable("undo", history.can_undo)
+        self.table.enable("redo", history.can_redo)
+        self.table.retitle("undo", history.undo_label)
+        self.table.retitle("redo", history.redo_label)
+
+    @Slot(str, str)
+    def _show_status(self, left: str, right: str) -> None:
+        for workspace, page in self._pages.items():
+            if page is self.sender():
+                self._status[workspace] = (left, right)
+        self.status.show_texts(*self._status.get(self.workspace, ("", "")))
+
+    # What Qt tells us
+
+    @qt_override()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.page(self.workspace).setFocus()
+
+    @qt_override()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self._memory.keep_place(self)
+        self.session.project_changed.disconnect(self._project_changed)
+        self.session.path_changed.disconnect(self._path_changed)
+        event.accept()
+
+    @qt_override()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @qt_override()
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path:
+            event.acceptProposedAction()
+            self.files.open_path(path)
+
+
+def _dropped(event: QDropEvent) -> str:
+    """Return the path of the one project file that is dragged, or an empty text."""
+    urls = event.mimeData().urls()
+    path = urls[0].toLocalFile() if len(urls) == 1 else ""
+    return path if path.lower().endswith(ENDING) else ""
