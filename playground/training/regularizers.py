@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from playground.gates import arithmetic
 from playground.gates import loss as loss_gates
 from playground.gates.gate import Gate
 
@@ -13,6 +14,7 @@ from playground.gates.gate import Gate
 class Regularizer:
     """One row of the table; without a gate nothing is charged.
 
+    `each` is the gate that, times the strength, charges a single weight.
     `shrinks` tells that one step of gradient descent multiplies a weight by 1 - 2 * learning rate *
     strength, so that too strong a penalty makes it grow instead.
     """
@@ -21,6 +23,7 @@ class Regularizer:
     name: str
     note: str
     gate: Gate | None = field(default=None, repr=False)
+    each: Gate | None = field(default=None, repr=False)
     shrinks: bool = False
 
     def penalty(self, weights: Any, strength: float) -> float:
@@ -39,6 +42,7 @@ REGULARIZERS: Final[tuple[Regularizer, ...]] = (
         "L2",
         "The strength times the sum of squared weights: pulls in proportion to their size.",
         loss_gates.L2_PENALTY,
+        arithmetic.SQUARE,
         shrinks=True,
     ),
     Regularizer(
@@ -46,6 +50,7 @@ REGULARIZERS: Final[tuple[Regularizer, ...]] = (
         "L1",
         "The strength times the sum of magnitudes: pulls all equally hard, so that many end at 0.",
         loss_gates.L1_PENALTY,
+        arithmetic.ABS,
     ),
 )
 
