@@ -13,8 +13,8 @@ install_packages() {
     line="apt-get install -y --no-install-recommends $*"
     say "Installing system packages: $*"
     # shellcheck disable=SC2086 # the words of the line are its arguments
-    if command -v apt-get > /dev/null && as_root apt-get update -q >&2 \
-        && as_root env DEBIAN_FRONTEND=noninteractive $line >&2; then return 0; fi
+    if command -v apt-get > /dev/null && as_root apt-get -qq update >&2 \
+        && as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq ${line#apt-get } >&2; then return 0; fi
     fail "These packages are missing. Install them and start again:  sudo $line"
 }
 
@@ -100,13 +100,12 @@ package_of() {
         libfontconfig.so.*) echo libfontconfig1 ;;
         libfreetype.so.*) echo libfreetype6 ;;
         libglib-2.0.so.* | libgthread-2.0.so.* | libgobject-2.0.so.*) known libglib2.0-0t64 libglib2.0-0 ;;
-        libwayland-*.so.*) echo "${1%%.so.*}0" ;;
-        libX11.so.*) echo libx11-6 ;;
+                libX11.so.*) echo libx11-6 ;;
         libX11-xcb.so.*) echo libx11-xcb1 ;;
         libxkbcommon.so.*) echo libxkbcommon0 ;;
         libxkbcommon-x11.so.*) echo libxkbcommon-x11-0 ;;
         libxcb.so.*) echo libxcb1 ;;
-        libxcb-*.so.*) echo "${1%%.so.*}${1##*.}" ;; # libxcb-icccm.so.4 is in libxcb-icccm4
+        libxcb-*.so.* | libwayland-*.so.*) echo "${1%%.so.*}${1##*.}" ;; # libxcb-icccm.so.4 is in libxcb-icccm4
         libz.so.*) echo zlib1g ;;
         libzstd.so.*) echo libzstd1 ;;
         libstdc++.so.*) echo libstdc++6 ;;

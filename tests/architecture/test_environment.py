@@ -96,7 +96,7 @@ def test_missing_libraries_are_installed_as_root(machine: Machine, tmp_path: Pat
     found = prepare_libraries(machine)
     assert found.returncode == 0, found.stderr
     assert (tmp_path / "installed").read_text().splitlines()[1] == (
-        "install -y --no-install-recommends libegl1 libglib2.0-0t64 libxcb-icccm4 libxkbcommon-x11-0"
+        "-qq install -y --no-install-recommends libegl1 libglib2.0-0t64 libxcb-icccm4 libxkbcommon-x11-0"
     )
 
 
