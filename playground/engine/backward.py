@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from playground.gates.gate import Value
     from playground.graph.graph import Graph
 
-Gradients = dict[str, "Value"]
-WireGradients = dict[tuple[str, str], "Value"]
-
 
 def zero_like(value: Value) -> Value:
     """Give a gradient of 0 in the shape of a value."""
@@ -41,22 +38,40 @@ def handed_back(graph: Graph, name: str, upstream: Value, values: Mapping[str, V
 
 def backward(
     graph: Graph, order: Iterable[str], values: Mapping[str, Value], target: str
-) -> tuple[Gradients, WireGradients]:
+) -> dict[str, Value]:
     """Carry gradients from the target back through nodes given in backward order.
 
-    Gives the gradient of every node, 0 where it does not reach the target, and the gradient on every
-    wire by the node and port it runs into: keyed by port, since one node may feed two ports of a gate.
-    A node that feeds several wires adds up what comes back (multivariate chain rule).
+    Gives the gradient of every node, 0 where it does not reach the target. A node that feeds several
+    wires adds up what comes back (multivariate chain rule).
     """
-    gradients: Gradients = {target: one_like(values[target])}
-    wires: WireGradients = {}
+    gradients: dict[str, Value] = {target: one_like(values[target])}
     with np.errstate(all="ignore"):
         for name in order:
-            upstream = gradients[name]
-            plugged = graph.incoming[name]
-            ports = gate(graph.by_name[name].gate).inputs
-            for port, part in zip(ports, handed_back(graph, name, upstream, values), strict=True):
-                source = plugged[port].source
-                wires[name, port] = part
+            for source, part in _parts(graph, name, gradients[name], values).values():
                 gradients[source] = gradients[source] + part if source in gradients else part
-    return {name: gradients[name] if name in gradients else zero_like(values[name]) for name in values}, wires
+    return {name: gradients[name] if name in gradients else zero_like(values[name]) for name in values}
+
+
+def wire_gradients(
+    graph: Graph, order: Iterable[str], values: Mapping[str, Value], gradients: Mapping[str, Value]
+) -> dict[tuple[str, str], Value]:
+    """Give the gradient on every wire by the node and port it runs into.
+
+    Keyed by port, not by source: one node may feed two ports of a gate.
+    """
+    with np.errstate(all="ignore"):
+        return {
+            (name, port): part
+            for name in order
+            for port, (_source, part) in _parts(graph, name, gradients[name], values).items()
+        }
+
+
+def _parts(
+    graph: Graph, name: str, upstream: Value, values: Mapping[str, Value]
+) -> dict[str, tuple[str, Value]]:
+    """Give for each port of a node where its gradient goes and what it is."""
+    plugged = graph.incoming[name]
+    parts = handed_back(graph, name, upstream, values)
+    ports = gate(graph.by_name[name].gate).inputs
+    return {port: (plugged[port].source, part) for port, part in zip(ports, parts, strict=True)}

@@ -46,12 +46,17 @@ def knobs_of(node: Node, kind: Gate) -> dict[str, float]:
     return {**kind.defaults, **dict(node.knobs)} if kind.knobs else {}
 
 
+def held_value(node: Node) -> Value:
+    """Give the value that an input or constant holds, 0 where a value is given from elsewhere."""
+    return thaw(node.value if node.value is not None else 0.0)
+
+
 def value_of(graph: Graph, name: str, values: Mapping[str, Value]) -> Value:
     """Compute one node's value from the values of the nodes that feed it."""
     node = graph.by_name[name]
     kind = gate(node.gate)
     if kind.source is not Source.NONE:
-        return thaw(node.value if node.value is not None else 0.0)
+        return held_value(node)
     plugged = graph.incoming[name]
     operands = [values[plugged[port].source] for port in kind.inputs]
     return clean(compute(kind.forward, operands, knobs_of(node, kind), f"{name} ({kind.name})"))

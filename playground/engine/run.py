@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from playground.engine.backward import backward
-from playground.engine.forward import forward
+from playground.engine.backward import backward, wire_gradients
+from playground.engine.forward import forward, held_value
+from playground.engine.plan import Plan, plan
 from playground.engine.step import Phase, Step
 from playground.gates.catalog import gate
-from playground.gates.gate import Source
+from playground.gates.gate import Shape, Source, Value
 from playground.graph.graph import Graph, GraphError
 from playground.graph.order import ancestors
-from playground.graph.problems import Diagnosis, diagnose
+from playground.graph.problems import diagnose
 from playground.graph.value import freeze, thaw
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from playground.gates.gate import Value
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
     """The values, gradients and steps of a graph; stepping is an index into ``steps``.
 
-    ``values`` and ``gradients`` hold a float or float64 array per node, of one shape. ``downstream``
-    holds what flows back over each wire, keyed by the node and port it runs into. ``order`` is the
+    ``values`` and ``gradients`` hold a float or float64 array per node, of one shape. ``order`` is the
     forward order, ``backward_order`` the nodes that reach the target, last first.
     """
 
@@ -37,7 +33,6 @@ class Run:
     target: str
     values: Mapping[str, Value] = field(repr=False)
     gradients: Mapping[str, Value] = field(repr=False)
-    downstream: Mapping[tuple[str, str], Value] = field(repr=False)
     order: tuple[str, ...] = field(repr=False)
     backward_order: tuple[str, ...] = field(repr=False)
 
@@ -45,6 +40,11 @@ class Run:
     def output(self) -> Value:
         """The value of the target."""
         return self.values[self.target]
+
+    @cached_property
+    def downstream(self) -> Mapping[tuple[str, str], Value]:
+        """What flows back over each wire, keyed by the node and port it runs into."""
+        return wire_gradients(self.graph, self.backward_order, self.values, self.gradients)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -57,6 +57,16 @@ class Run:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """What a run of one graph from one target needs to know beforehand."""
+
+    target: str
+    order: tuple[str, ...]
+    back: tuple[str, ...]
+    plan: Plan | None
+
+
 def run(graph: Graph, inputs: Mapping[str, Any] | None = None, target: str | None = None) -> Run:
     """Run a graph forward, and backward from its target.
 
@@ -67,15 +77,11 @@ def run(graph: Graph, inputs: Mapping[str, Any] | None = None, target: str | Non
     Source: CS231n lecture 4, "Backpropagation".
     """
     given = given_values(graph, inputs or {})
-    found = diagnose(graph, {name: np.shape(value) for name, value in given.items()})
-    wanted = chosen_target(graph, target)
-    if not found.order:
-        raise GraphError(found.problems[0].text)
-    needed = ancestors(graph, wanted)
-    if any(name not in found.shapes for name in needed):
-        said = [problem.text for problem in found.problems if problem.node in needed]
-        raise GraphError("; ".join(said))
-    return _run(graph, found, given, wanted, needed)
+    shapes = {name: np.shape(value) if isinstance(value, np.ndarray) else () for name, value in given.items()}
+    key = (target, *shapes.items())
+    if key not in graph.memo:
+        graph.memo[key] = _way(graph, shapes, target)
+    return _run(graph, graph.memo[key], given)
 
 
 def run_sound(graph: Graph) -> Run | None:
@@ -87,31 +93,68 @@ def run_sound(graph: Graph) -> Run | None:
     if wanted is None:
         return None
     try:
-        return _run(graph, found, {}, wanted, ancestors(graph, wanted))
+        return _run(graph, _planned(graph, found.order, found.shapes, wanted), {})
     except GraphError:
         return None
 
 
-def _run(
-    graph: Graph, found: Diagnosis, given: Mapping[str, Value], target: str, needed: frozenset[str]
-) -> Run:
-    """Run the sound nodes forward, and those the target needs backward."""
-    order = tuple(name for name in found.order if name in found.shapes)
-    values = forward(graph, order, given)
-    back = tuple(name for name in reversed(order) if name in needed)
-    gradients, downstream = backward(graph, back, values, target)
-    return Run(graph, target, values, gradients, downstream, order, back)
+def _way(graph: Graph, shapes: Mapping[str, Shape], target: str | None) -> _Way:
+    """Find out how to run a graph whose inputs have these shapes; raises GraphError."""
+    found = diagnose(graph, shapes)
+    wanted = chosen_target(graph, target)
+    if not found.order:
+        raise GraphError(found.problems[0].text)
+    needed = ancestors(graph, wanted)
+    if any(name not in found.shapes for name in needed):
+        raise GraphError("; ".join(problem.text for problem in found.problems if problem.node in needed))
+    return _planned(graph, found.order, found.shapes, wanted)
+
+
+def _planned(graph: Graph, order: tuple[str, ...], shapes: Mapping[str, Shape], target: str) -> _Way:
+    """Leave out what is not sound, and lay the rest out flat where all of it is single numbers."""
+    sound = tuple(name for name in order if name in shapes)
+    needed = ancestors(graph, target)
+    back = tuple(name for name in reversed(sound) if name in needed)
+    flat = None if any(shapes[name] for name in sound) else plan(graph, sound, back, target)
+    return _Way(target, sound, back, flat)
+
+
+def _run(graph: Graph, way: _Way, given: Mapping[str, Value]) -> Run:
+    """Run forward and backward: flat where there is a plan and no number leaves its bounds."""
+    flat = _run_flat(graph, way.plan, given) if way.plan else None
+    if flat is not None:
+        return Run(graph, way.target, *flat, way.order, way.back)
+    values = forward(graph, way.order, given)
+    gradients = backward(graph, way.back, values, way.target)
+    return Run(graph, way.target, values, gradients, way.order, way.back)
+
+
+def _run_flat(
+    graph: Graph, flat: Plan, given: Mapping[str, Any]
+) -> tuple[dict[str, Value], dict[str, Value]] | None:
+    """Run a plan; None where Python has no float for a number, such as 1/0 or the root of -1."""
+    nodes = graph.by_name
+    held: dict[str, Any] = {
+        name: given[name] if name in given else held_value(nodes[name]) for _place, name in flat.sources
+    }
+    try:
+        with np.errstate(all="ignore"):
+            values = flat.forward(held)
+            gradients = flat.backward(values)
+        if complex in {*map(type, values), *map(type, gradients)}:
+            return None
+        return dict(zip(flat.names, values, strict=False)), dict(zip(flat.names, gradients, strict=False))
+    except (ArithmeticError, TypeError):
+        return None
 
 
 def chosen_target(graph: Graph, target: str | None) -> str:
     """Give the node to differentiate; raises GraphError."""
     wanted = graph.output if target is None else target
     if wanted is None:
-        msg = "the graph is empty"
-        raise GraphError(msg)
+        raise GraphError("the graph is empty")
     if wanted not in graph.by_name:
-        msg = f'there is no node called "{wanted}"'
-        raise GraphError(msg)
+        raise GraphError(f'there is no node called "{wanted}"')
     return wanted
 
 
@@ -121,11 +164,11 @@ def given_values(graph: Graph, inputs: Mapping[str, Any]) -> dict[str, Value]:
     for name, value in inputs.items():
         if name not in graph.by_name or gate(graph.by_name[name].gate).source is Source.NONE:
             known = [node.name for node in graph.nodes if gate(node.gate).source is Source.INPUT]
-            msg = f'there is no input called "{name}"; the inputs are {", ".join(known) or "none"}'
-            raise GraphError(msg)
+            raise GraphError(
+                f'there is no input called "{name}"; the inputs are {", ".join(known) or "none"}'
+            )
         try:
             values[name] = thaw(freeze(value))
         except GraphError as error:
-            msg = f"{name}: {error}"
-            raise GraphError(msg) from None
+            raise GraphError(f"{name}: {error}") from None
     return values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 FrozenValue = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
 
@@ -64,6 +65,11 @@ class Graph:
         for wire in self.wires:
             found[wire.source].append(wire)
         return {name: tuple(wires) for name, wires in found.items()}
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What others have worked out about this graph, kept with it so that it is worked out once."""
+        return {}
 
     @property
     def output(self) -> str | None:

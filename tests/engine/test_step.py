@@ -61,6 +61,7 @@ def test_locals_of_arrays_and_matrices() -> None:
     assert [term.local for term in product] == [None, None]
     assert [term.formula for term in product] == ["np.outer(grad_q, x)", "W.T @ grad_q"]
     assert product[0].numbers == "np.outer(grad_q, x)"
+    assert by_node["q"].numbers == "W @ x"
     assert by_node["f"].terms[0].local_formula == "2 * s1"
     stretched = by_node["s1"].terms[1]
     assert stretched.local_formula == "s0"
