@@ -15,7 +15,7 @@ from playground.engine.plan import plan, rules
 from playground.engine.run import run
 from playground.gates.arithmetic import POWER
 from playground.gates.catalog import GATES
-from playground.gates.gate import Source
+from playground.gates.gate import Gate, Source
 from playground.gates.routing import MAX, MIN
 from playground.graph.graph import Graph, Node, Wire
 
@@ -24,26 +24,28 @@ SCALAR_GATES = [
     for gate in GATES
     if gate.source is Source.NONE and all(isinstance(value, float) for value in gate.samples[0])
 ]
-numbers = st.floats(-4, 4) | st.sampled_from([0.0, -0.0, 1e300, -1e300, 1e-300])
+calm_numbers = st.floats(-4, 4)
+wild_numbers = calm_numbers | st.sampled_from([0.0, -0.0, 1e300, -1e300, 1e-300])
+CALM_GATES = [gate for gate in SCALAR_GATES if gate.forward(*[0.3] * len(gate.inputs), **gate.defaults) < 1]
 
 
 @st.composite
-def scalar_graphs(draw: st.DrawFn) -> Graph:
+def scalar_graphs(draw: st.DrawFn, gates: list[Gate], numbers: st.SearchStrategy[float]) -> Graph:
     nodes = [Node(name, "input", draw(numbers)) for name in "xyz"]
     wires = []
-    for index in range(draw(st.integers(1, 12))):
-        gate = draw(st.sampled_from(SCALAR_GATES))
+    for index in range(draw(st.integers(3, 12))):
+        gate = draw(st.sampled_from(gates))
         name = f"s{index}"
         wires += [Wire(draw(st.sampled_from(nodes)).name, name, port) for port in gate.inputs]
         nodes.append(Node(name, gate.id))
-    return Graph(tuple(nodes), tuple(wires), draw(st.sampled_from(nodes)).name)
+    return Graph(tuple(nodes), tuple(wires), nodes[-1].name)
 
 
 def same(left: object, right: object) -> bool:
     return bool(np.array_equal(np.array(left), np.array(right), equal_nan=True))
 
 
-@given(scalar_graphs())
+@given(scalar_graphs(CALM_GATES, calm_numbers) | scalar_graphs(SCALAR_GATES, wild_numbers))
 def test_flat_and_gate_by_gate_agree_to_the_last_bit(graph: Graph) -> None:
     made = run(graph)
     values = forward(graph, made.order, {})
@@ -61,7 +63,7 @@ def test_another_value_uses_the_same_plan() -> None:
     assert run(graph, {"x": 4}).gradients["x"] == 8
     assert graph.memo == kept
     assert run(graph).output == 4
-    assert run(graph, {"x": [1, 2]}).values["f"].tolist() == [1, 4]
+    assert same(run(graph, {"x": [1, 2]}).values["f"], [1, 4])
 
 
 def test_a_gate_of_three_inputs_has_no_place_in_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,8 +78,8 @@ def test_a_gate_of_three_inputs_has_no_place_in_a_plan(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(("gate", "ufunc"), [(MAX, np.maximum), (MIN, np.minimum)])
-def test_choices_treat_what_is_no_number_as_numpy_does(gate: object, ufunc: np.ufunc) -> None:
-    forward_rule, _backward = rules(gate, ())  # type: ignore[arg-type] # both are gates
+def test_choices_treat_what_is_no_number_as_numpy_does(gate: Gate, ufunc: np.ufunc) -> None:
+    forward_rule, _backward = rules(gate, ())
     for a in (1.0, -2.0, float("nan")):
         for b in (1.0, -2.0, float("nan")):
             assert same(forward_rule(a, b), ufunc(a, b))
