@@ -69,13 +69,15 @@ class History:
         """
         if project == self._project:
             return
-        if not (self._merging and merge is not None and self._past[-1].merge == merge):
+        joins = self._merging and merge is not None and self._past[-1].merge == merge
+        self._merging = True
+        if not joins:
             self._past.append(_Change(label, self._project, merge))
         elif self._past[-1].project == project:
             self._past.pop()
+            self._merging = False
         self._project = project
         self._future.clear()
-        self._merging = bool(self._past)
 
     def break_merge(self) -> None:
         """End a continuous gesture: the next change gets an entry of its own."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
-_PLACE = re.compile(r"(.*?)(?: - at `(?:key in )?\$\.?(.*)`)?", re.DOTALL)
+_PLACE = re.compile(r" - at `(?:key in )?\$\.?([^`]*)`$")
 _BYTE = re.compile(r"JSON is malformed: (.*) \(byte (\d+)\)", re.DOTALL)
 _KINDS = {
     "str": "text",
@@ -17,20 +18,31 @@ _KINDS = {
     "object": "an object",
     "null": "null",
 }
-_SENTENCES = (
-    (re.compile(r"Expected `([^`]*)`, got `([^`]*)`"), "should be {0}, not {1}"),
-    (re.compile(r"Expected `int` >= 0"), "should be a whole number from 0 on"),
-    (re.compile(r"Expected `int` <= \d+|(?:Number|Integer value) out of range"), "is too large a number"),
-    (re.compile(r"Expected `array` of length (\d+).*"), "should be a list of {0} numbers"),
-    (re.compile(r"Object missing required field `(.*)`"), "lacks {0}"),
-    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "has a field nobody knows, {0}"),
-    (re.compile(r"Invalid enum value '?(.*?)'?", re.DOTALL), "cannot be {0}"),
-)
 
 
 def quoted(text: str) -> str:
     """Quote a text of the file for a message: one line, and never longer than a message may be."""
     return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+def _kinds(found: str) -> str:
+    """Name a kind of value, or several with ``or`` between them."""
+    return " or ".join(_KINDS.get(kind, kind) for kind in found.split(" | "))
+
+
+_SENTENCES: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
+    (re.compile(r"Expected `([^`]*)`, got `([^`]*)`"), "should be {0}, not {1}", _kinds),
+    (re.compile(r"Expected `int` >= 0"), "should be a whole number from 0 on", str),
+    (
+        re.compile(r"Expected `int` <= \d+|(?:Number|Integer value) out of range"),
+        "is too large a number",
+        str,
+    ),
+    (re.compile(r"Expected `array` of length (\d+).*"), "should be a list of {0} numbers", str),
+    (re.compile(r"Object missing required field `(.*)`"), "lacks {0}", quoted),
+    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "has a field nobody knows, {0}", quoted),
+    (re.compile(r"Invalid enum value '?(.*?)'?", re.DOTALL), "cannot be {0}", quoted),
+)
 
 
 def in_words(error: msgspec.MsgspecError, text: str) -> str:
@@ -41,21 +53,13 @@ def in_words(error: msgspec.MsgspecError, text: str) -> str:
         return f"line {line} is not proper JSON ({malformed[1]})"
     if not isinstance(error, msgspec.ValidationError):
         return "it ends too early" if text.strip() else "it is empty"
-    found = _PLACE.fullmatch(message)
-    what, place = (found[1], found[2]) if found else (message, "")
-    return f"{place or 'the file'} {_sentence(what)}"
+    if place := _PLACE.search(message):
+        return f"{place[1] or 'the file'} {_sentence(message[: place.start()])}"
+    return f"the file {_sentence(message)}"
 
 
 def _sentence(what: str) -> str:
-    for pattern, sentence in _SENTENCES:
+    for pattern, sentence, spell in _SENTENCES:
         if match := pattern.fullmatch(what):
-            return sentence.format(*(_word(group) for group in match.groups()))
+            return sentence.format(*map(spell, match.groups()))
     return f"is not what a project has there ({what})"
-
-
-def _word(found: str) -> str:
-    """Name a kind, or several with ``or`` between them; quote anything else, a number apart."""
-    kinds = found.split(" | ")
-    if all(kind in _KINDS for kind in kinds):
-        return " or ".join(_KINDS[kind] for kind in kinds)
-    return found if found.isdigit() else quoted(found)
