@@ -1,0 +1,102 @@
+"""How units, their names and the captions of layers are painted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+
+from playground.ui.diagram.names import Place, caption, unit_name
+from playground.ui.theme.fonts import text_font
+
+if TYPE_CHECKING:
+    from playground.ui.diagram.layout import Column, Tile
+    from playground.ui.theme.tokens import Tokens
+
+SMALL = 26.0
+"""Below this side a square has no round corners and only a hairline."""
+MARGIN = 3
+
+
+def square(tile: Tile) -> QRectF:
+    """Return a unit's square."""
+    return QRectF(tile.x - tile.side / 2, tile.y - tile.side / 2, tile.side, tile.side)
+
+
+@lru_cache(maxsize=256)
+def frame(side: int, ratio: float, outline: str, width: float, canvas: str) -> QPixmap:
+    """Return what is laid over a unit's map: an outline, and corners in the colour of the canvas."""
+    margin = MARGIN
+    pixmap = QPixmap(round((side + 2 * margin) * ratio), round((side + 2 * margin) * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    area = QRectF(margin, margin, side, side)
+    radius = 2.0 if side < SMALL else 7.0
+    corners = QPainterPath()
+    corners.addRect(area)
+    corners.addRoundedRect(area, radius, radius)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(corners, QColor(canvas))
+    painter.setPen(QPen(QColor(outline), width))
+    painter.drawRoundedRect(area, radius, radius)
+    painter.end()
+    return pixmap
+
+
+def draw_tile(painter: QPainter, tile: Tile, image: QImage | None, tokens: Tokens, *, chosen: bool) -> None:
+    """Draw one unit: its map in a dark outline, in the accent when it is chosen."""
+    area = square(tile).toRect()
+    small = tile.side < SMALL
+    if image is None:
+        painter.fillRect(area, QColor(tokens.panel))
+    else:
+        painter.drawImage(area, image)
+    outline, width = (
+        (tokens.accent, 2.5 if small else 3.5) if chosen else (tokens.text, 1.0 if small else 1.5)
+    )
+    over = frame(area.width(), painter.device().devicePixelRatioF(), outline, width, tokens.canvas)
+    painter.drawPixmap(area.left() - MARGIN, area.top() - MARGIN, over)
+
+
+def draw_names(
+    painter: QPainter, columns: tuple[Column, ...], counts: tuple[int, ...], tokens: Tokens
+) -> None:
+    """Write x₁, x₂ left of the inputs and s₀, s₁ right of the scores."""
+    font = text_font(15)
+    font.setItalic(True)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.text))
+    for column in (columns[0], columns[-1]) if columns else ():
+        for tile in column.tiles:
+            area = square(tile)
+            name = unit_name(counts, Place(tile.layer, tile.unit))
+            if tile.layer == 0:
+                box = QRectF(area.left() - 50, tile.y - 12, 40, 24)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+            else:
+                box = QRectF(area.right() + 12, tile.y - 12, 40, 24)
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def draw_captions(
+    painter: QPainter,
+    columns: tuple[Column, ...],
+    counts: tuple[int, ...],
+    activation: str,
+    tokens: Tokens,
+) -> None:
+    """Write under every layer what it is; a caption that is too wide for its column takes two lines."""
+    font = text_font(13)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.muted))
+    metrics = QFontMetricsF(font)
+    step = columns[1].x - columns[0].x if len(columns) > 1 else 0.0
+    for layer, column in enumerate(columns):
+        text = caption(counts, layer, activation)
+        if metrics.horizontalAdvance(text) > step * (1.4 if len(columns) == 3 else 0.94):
+            text = text.replace(" · ", "\n", 1)
+        box = QRectF(column.x - 150, column.bottom + 8, 300, 40)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
