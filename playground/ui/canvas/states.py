@@ -114,7 +114,7 @@ def touched(before: Playback, after: Playback) -> frozenset[str] | None:
         return None
     low, high = sorted((before.playhead, after.playhead))
     half = len(before.run.order)
-    if (low <= half) != (high <= half):
+    if (low <= half) != (high <= half) or before.at_end != after.at_end:
         return None
     names = {step.node for step in before.run.steps[max(low - 1, 0) : high]}
     return frozenset(names)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
@@ -30,6 +31,7 @@ class CanvasView(QGraphicsView):
 
     said = Signal(str)
     zoomed = Signal(float)
+    resized = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show a session's graph; gestures come with ``set_tools``."""
@@ -38,6 +40,7 @@ class CanvasView(QGraphicsView):
         self.canvas = CanvasScene(Look(theme().tokens), self)
         self._tools: Sequence[Tool] = ()
         self._active: Tool | None = None
+        self.at_home = True  # nobody has panned or zoomed yet, so the whole graph is kept in view
         self._prepare()
         theme().changed.connect(self._dress)
 
@@ -182,6 +185,11 @@ class CanvasView(QGraphicsView):
     @qt_override(None)
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
+
+    @qt_override(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @qt_override(None)
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

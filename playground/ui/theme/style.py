@@ -37,6 +37,12 @@ QFrame[role="status-bar"] { background: $panel; border: none; border-top: 1px so
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="card"][tone="gradient"] { border-color: $gradient; }
 QFrame[role="card"][tone="value"] { border-color: $value; }
+QLabel[role="mistake"] { color: $loss; }
+QPushButton[role="problem"] { color: $loss; text-align: left; border-color: $loss; font-weight: 400; }
+QPlainTextEdit[role="program"], QPlainTextEdit[role="program"]:focus {
+    background: $window; border: 1px solid $line; border-radius: 10px; padding: 0;
+}
+QPlainTextEdit[role="program"]:focus { border-color: $accent; }
 QFrame[role="line"] { background: $line; border: none; }
 
 QPushButton {

@@ -63,6 +63,7 @@ class PanTool(Tool):
 
 def scroll(canvas: CanvasView, by: QPoint) -> None:
     """Show what lies so many screen pixels further right and down."""
+    canvas.at_home = False
     across, down = canvas.horizontalScrollBar(), canvas.verticalScrollBar()
     across.setValue(across.value() + by.x())
     down.setValue(down.value() + by.y())

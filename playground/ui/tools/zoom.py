@@ -12,7 +12,7 @@ from playground.ui.tools.pan import scroll
 LEAST, MOST = 0.05, 4.0
 STEP = 1.2
 PER_DEGREE = 1.0015
-MARGIN = 40.0
+MARGIN = 16.0
 
 
 class ZoomTool(Tool):
@@ -56,4 +56,5 @@ def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
         down = (room.height() - 2 * MARGIN) / box.height()
         zoom_to(canvas, min(across, down, most))
     canvas.centerOn(box.center())
+    canvas.at_home = True
     canvas.zoomed.emit(canvas.zoom)

@@ -1,0 +1,159 @@
+"""The inspector: the ticket of the step just taken, the facts of the selected node, and the problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.engine.step import Phase
+from playground.graph.editing import set_target
+from playground.graph.graph import GraphError, Node
+from playground.session import graph_actions
+from playground.session.session import Session
+from playground.ui.panels.facts import Facts
+from playground.ui.panels.ticket import ticket, wrapped
+from playground.ui.qt_override import qt_override
+from playground.ui.theme.theme import theme
+from playground.ui.tools.type_in import read_value
+from playground.ui.widgets.button import Button
+from playground.ui.widgets.role import section, set_role
+
+MOST_PROBLEMS = 6
+WELCOME = (
+    "Press Step, or the space bar. Values flow forward, then gradients flow back, "
+    "one gate at a time, and each step is spelled out here."
+)
+
+
+class Inspector(QScrollArea):
+    """Follows a session; ``jumped`` asks to show a node, ``said`` tells what could not be done."""
+
+    jumped = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Inspect a session."""
+        super().__init__(parent)
+        self._session = session
+        self._content: list[QWidget] = []
+        self._facts: Facts | None = None
+        content = QWidget()
+        set_role(content, "panel")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(14, 14, 14, 0)
+        self._column.setSpacing(10)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName("Inspector")
+        theme().changed.connect(self.refresh)
+
+    def add_card(self, card: QWidget) -> None:
+        """Keep a card below all that changes."""
+        self._column.addWidget(card)
+
+    def refresh(self) -> None:
+        """Show the step, the selection and the problems as they are now."""
+        for old in self._content:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._content = [section(self._head()), *self._problems(), *self._step()]
+        for place, made in enumerate(self._content):
+            self._column.insertWidget(place, made)
+        self._show_facts(len(self._content))
+        self.updateGeometry()
+
+    @qt_override(QSize(372, 200))
+    def sizeHint(self) -> QSize:
+        width = max(self.viewport().width(), 300)
+        height = self._column.totalHeightForWidth(width)
+        return QSize(372, max(height, self._column.totalSizeHint().height() if height < 0 else height) + 2)
+
+    @qt_override(QSize(280, 120))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 120)
+
+    def _head(self) -> str:
+        playback = self._session.playback
+        step, forward = playback.step, playback.forward_steps
+        if step is None:
+            return "Before the first step"
+        if step.phase is Phase.FORWARD:
+            return f"Forward step {playback.playhead} of {forward}"
+        return f"Backward step {playback.playhead - forward} of {len(playback.steps) - forward}"
+
+    def _step(self) -> list[QWidget]:
+        step = self._session.playback.step
+        if step is not None:
+            return [ticket(step)]
+        return [] if self._session.selection.nodes or self._session.problems else [wrapped(WELCOME)]
+
+    def _show_facts(self, place: int) -> None:
+        """Show the facts of the one selected node; a card in which a person types is kept."""
+        session = self._session
+        names = session.selection.nodes
+        node = session.graph.by_name.get(next(iter(names))) if len(names) == 1 else None
+        facts = self._facts
+        if facts is not None and (node is None or not facts.is_for(node)):
+            self._column.removeWidget(facts)
+            facts.hide()
+            facts.deleteLater()
+            facts = None
+        if facts is None and node is not None:
+            facts = self._make_facts(node)
+            self._column.insertWidget(place, facts)
+        self._facts = facts
+        if facts is not None and node is not None:
+            facts.show_node(node, session.playback, is_target=session.graph.output == node.name)
+
+    def _make_facts(self, node: Node) -> Facts:
+        facts = Facts(node)
+        facts.renamed.connect(self._rename)
+        facts.valued.connect(self._value)
+        facts.knob_turned.connect(self._turn)
+        facts.turned.connect(self._session.break_merge)
+        facts.targeted.connect(self._target)
+        return facts
+
+    def _selected(self) -> str:
+        return next(iter(self._session.selection.nodes), "")
+
+    def _problems(self) -> list[QWidget]:
+        problems = self._session.problems
+        made: list[QWidget] = []
+        for problem in problems[:MOST_PROBLEMS]:
+            button = Button(problem.text, icon="triangle-alert", tip="Show where this is")
+            button.setProperty("role", "problem")
+            button.setEnabled(problem.node is not None)
+            button.clicked.connect(lambda _checked=False, name=problem.node: self.jumped.emit(name))
+            made.append(button)
+        if len(problems) > MOST_PROBLEMS:
+            made.append(wrapped(f"and {len(problems) - MOST_PROBLEMS} more"))
+        return made
+
+    def _rename(self, name: str) -> None:
+        self._try(lambda: graph_actions.rename(self._session, self._selected(), name))
+
+    def _value(self, text: str) -> None:
+        self._try(lambda: graph_actions.scrub_value(self._session, self._selected(), read_value(text)))
+        self._session.break_merge()
+
+    def _turn(self, knob: str, number: float) -> None:
+        graph_actions.scrub_knob(self._session, self._selected(), knob, number)
+
+    def _target(self) -> None:
+        name = self._selected()
+        self._session.edit(f"Differentiate {name}", set_target(self._session.graph, name))
+
+    def _try(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except GraphError as error:
+            self.said.emit(str(error))
+            self.refresh()

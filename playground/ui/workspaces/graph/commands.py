@@ -1,0 +1,83 @@
+"""What a person can do in the Graph workspace besides gestures, bound to the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playground.graph.editing import set_target
+from playground.graph.graph import GraphError
+from playground.graph.layout import tidy
+from playground.session import graph_actions
+from playground.session.selection import Selection
+from playground.session.session import Session
+from playground.ui.actions import ActionTable
+from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.type_in import TypeTool
+from playground.ui.tools.zoom import STEP, zoom_by, zoom_fit, zoom_to
+
+
+class Commands:
+    """Edits by menu and key, on a canvas and its session."""
+
+    def __init__(self, session: Session, canvas: CanvasView, typing: TypeTool) -> None:
+        """Work on a session as it is shown on a canvas."""
+        self._session = session
+        self.canvas = canvas
+        self._typing = typing
+
+    def bind(self, table: ActionTable) -> None:
+        """Bind all commands."""
+        session, canvas = self._session, self.canvas
+        commands: dict[str, Callable[[], object]] = {
+            "delete": self.delete,
+            "rename": self.rename,
+            "select_all": self.select_all,
+            "zoom_in": lambda: zoom_by(canvas, STEP),
+            "zoom_out": lambda: zoom_by(canvas, 1 / STEP),
+            "zoom_reset": lambda: zoom_to(canvas, 1.0),
+            "zoom_fit": lambda: zoom_fit(canvas),
+            "step": session.step,
+            "step_back": session.step_back,
+            "run_to_end": session.to_end,
+            "to_start": session.to_start,
+            "tidy": self.tidy,
+            "set_target": self.set_target,
+        }
+        for id, command in commands.items():
+            table.bind(id, command)
+
+    def selected(self) -> str | None:
+        """Return the one node that is selected, or say that one must be."""
+        names = self._session.selection.nodes
+        if len(names) == 1:
+            return next(iter(names))
+        self.canvas.say("Select one node first.")
+        return None
+
+    def delete(self) -> None:
+        """Delete what is selected."""
+        graph_actions.delete_selection(self._session)
+
+    def rename(self) -> None:
+        """Type another name for the selected node."""
+        name = self.selected()
+        if name is not None:
+            self._typing.type_name(name)
+
+    def select_all(self) -> None:
+        """Select every node and wire."""
+        self._session.select(Selection.all_of(self._session.graph))
+
+    def tidy(self) -> None:
+        """Lay the graph out anew."""
+        try:
+            self._session.edit("Tidy layout", tidy(self._session.graph))
+        except GraphError as error:
+            self.canvas.say(str(error))
+        zoom_fit(self.canvas, 1.0)
+
+    def set_target(self) -> None:
+        """Differentiate the selected node."""
+        name = self.selected()
+        if name is not None:
+            self.canvas.edit(f"Differentiate {name}", lambda graph: set_target(graph, name))

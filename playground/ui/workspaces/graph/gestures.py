@@ -1,0 +1,61 @@
+"""All gestures of the canvas, put together in the order in which they are asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+
+from playground.session.session import Session
+from playground.ui.canvas.view import CanvasView
+from playground.ui.panels.palette import Palette
+from playground.ui.tools.connect import ConnectTool
+from playground.ui.tools.move import MoveTool
+from playground.ui.tools.pan import PanTool
+from playground.ui.tools.place import PlaceTool
+from playground.ui.tools.scrub import ScrubTool
+from playground.ui.tools.select import SelectTool
+from playground.ui.tools.stock import Stock
+from playground.ui.tools.type_in import TypeTool
+from playground.ui.tools.walk import WalkTool
+from playground.ui.tools.wire import WireTool
+from playground.ui.tools.zoom import ZoomTool
+from playground.ui.workspaces.graph.commands import Commands
+from playground.ui.workspaces.graph.menu import ContextMenu
+
+
+class Gestures:
+    """Gives a canvas its tools and lets the palette place gates on it."""
+
+    def __init__(self, session: Session, canvas: CanvasView, palette: Palette) -> None:
+        """Join a canvas and a palette."""
+        self._canvas = canvas
+        self.typing = TypeTool(canvas)
+        self.connecting = ConnectTool(canvas)
+        self.placing = PlaceTool(canvas)
+        self.commands = Commands(session, canvas, self.typing)
+        self.menu = ContextMenu(self.commands, self.typing, self.connecting, palette.seek)
+        canvas.set_tools(
+            (
+                PanTool(canvas, self.menu.open),
+                ZoomTool(canvas),
+                self.typing,
+                WireTool(canvas),
+                ScrubTool(canvas),
+                MoveTool(canvas),
+                SelectTool(canvas),
+                WalkTool(canvas),
+                self.connecting,
+                self.placing,
+            )
+        )
+        palette.placed.connect(self._place)
+        palette.carried.connect(self.placing.carry)
+        palette.dropped.connect(self._drop)
+        palette.let_go.connect(self.placing.cancel)
+
+    def _place(self, stock: Stock) -> None:
+        self.placing.place(stock)
+        self._canvas.setFocus()
+
+    def _drop(self, stock: Stock, screen: QPoint) -> None:
+        if self.placing.drop(stock, screen):
+            self._canvas.setFocus()

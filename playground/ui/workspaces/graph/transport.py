@@ -1,0 +1,135 @@
+"""The transport of the Graph workspace: to the start, back, Step, to the end, timeline, automatic play."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from playground.session.session import Session
+from playground.ui.widgets.button import Button, IconButton, PrimaryButton
+from playground.ui.widgets.role import label
+from playground.ui.widgets.timeline import Timeline
+from playground.ui.widgets.transport import TransportBar
+
+SPEEDS = (0.5, 1.0, 2.0, 4.0)
+PAUSE = 900  # ms between two steps at speed 1
+
+
+class AutoPlay(QObject):
+    """Takes step after step until the end."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Rest, at speed 1."""
+        super().__init__(parent)
+        self._session = session
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self.speed = 1.0
+
+    @property
+    def playing(self) -> bool:
+        """Whether steps are being taken."""
+        return self._timer.isActive()
+
+    def set_speed(self, speed: float) -> None:
+        """Play so many times as fast."""
+        self.speed = speed
+        self._timer.setInterval(round(PAUSE / speed))
+        self.changed.emit()
+
+    def toggle(self) -> None:
+        """Play, from the start if the end was reached, or pause."""
+        if self.playing:
+            self.stop()
+            return
+        if self._session.playback.at_end:
+            self._session.to_start()
+        self._timer.start(round(PAUSE / self.speed))
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Pause."""
+        if self.playing:
+            self._timer.stop()
+            self.changed.emit()
+
+    @Slot()
+    def tick(self) -> None:
+        """Take the next step, and stop where there is none left."""
+        self._session.step()
+        if self._session.playback.at_end:
+            self.stop()
+
+
+class GraphTransport(TransportBar):
+    """Plays the session's run."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow ``show`` and drive the session."""
+        super().__init__(parent)
+        self._session = session
+        self.auto = AutoPlay(session, self)
+        self.start = IconButton("skip-back", "Back to the start", keys="Home", flat=True)
+        self.back = IconButton("step-back", "One step back", keys="Shift+Space", flat=True)
+        self.step = PrimaryButton("Step", icon="play", tip="Take one step", keys="Space", large=True)
+        self.end = IconButton("skip-forward", "Run to the end", keys="Return", flat=True)
+        self.timeline = Timeline()
+        self.play = Button("Auto 1.0×", tip="Play step after step", keys="P")
+        self.speed = IconButton("chevron-down", "Speed", flat=True)
+        self._menu = self._speeds()
+        self.add_left(self.start, self.back, self.step, self.end)
+        self.add_middle(label("Forward", "muted"))
+        self.add_middle(self.timeline, 1)
+        self.add_middle(label("Backward", "muted"))
+        self.add_right(self.play, self.speed)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._session.to_start)
+        self.back.clicked.connect(self._session.step_back)
+        self.step.clicked.connect(self._session.step)
+        self.end.clicked.connect(self._session.to_end)
+        self.timeline.sought.connect(self._session.to)
+        self.timeline.set_describe(self._describe)
+        self.play.clicked.connect(self.auto.toggle)
+        self.speed.clicked.connect(self._open_speeds)
+        self.auto.changed.connect(self._show_auto)
+
+    def show_playback(self) -> None:
+        """Show where the playhead is."""
+        playback = self._session.playback
+        steps = len(playback.steps)
+        self.timeline.set_steps(playback.forward_steps, steps - playback.forward_steps, playback.playhead)
+        self.start.setEnabled(not playback.at_start)
+        self.back.setEnabled(not playback.at_start)
+        self.step.setEnabled(not playback.at_end)
+        self.end.setEnabled(not playback.at_end)
+        self.play.setEnabled(steps > 0)
+
+    def _describe(self, index: int) -> str:
+        steps = self._session.playback.steps
+        return steps[index].text if 0 <= index < len(steps) else "Before the first step"
+
+    def _speeds(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for speed in SPEEDS:
+            action = QAction(f"{speed}×", group)
+            action.setCheckable(True)
+            action.setChecked(speed == 1.0)
+            action.triggered.connect(lambda _checked=False, speed=speed: self.auto.set_speed(speed))
+            menu.addAction(action)
+        return menu
+
+    @Slot()
+    def _open_speeds(self) -> None:
+        size = self._menu.sizeHint()
+        corner = self.speed.mapToGlobal(self.speed.rect().topRight())
+        self._menu.popup(corner - QPoint(size.width(), size.height()))
+
+    @Slot()
+    def _show_auto(self) -> None:
+        self.play.setText("Pause" if self.auto.playing else f"Auto {self.auto.speed}×")

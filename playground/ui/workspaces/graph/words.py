@@ -1,0 +1,34 @@
+"""What the Graph workspace says in the status bar."""
+
+from __future__ import annotations
+
+from playground.engine.format import short
+from playground.graph.graph import Graph
+from playground.session.playback import Playback
+
+KEYS = "Space: step · ⇧Space: back · Enter: run to end"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its word."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def left_text(graph: Graph, problems: int) -> str:
+    """Return how large the graph is, what is wrong with it, and the most useful keys."""
+    size = f"{counted(len(graph.nodes), 'gate', 'gates')} · {counted(len(graph.wires), 'wire', 'wires')}"
+    wrong = f"     {counted(problems, 'problem', 'problems')}" if problems else ""
+    return f"{size}{wrong}     {KEYS}"
+
+
+def right_text(playback: Playback, zoom: float) -> str:
+    """Return the output, once it is known, and the zoom."""
+    run = playback.run
+    value = playback.value(run.target) if run is not None else None
+    output = f"{run.target} = {short(value, 4)}     " if run is not None and value is not None else ""
+    return f"{output}{round(zoom * 100)} %"
+
+
+def spoken(playback: Playback) -> str:
+    """Return the step just taken in one sentence, for those who listen."""
+    return "Before the first step." if playback.step is None else playback.step.text

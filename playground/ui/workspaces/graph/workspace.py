@@ -1,0 +1,202 @@
+"""The Graph workspace: palette, expression, canvas, inspector, code and transport around one session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from playground.session import graph_actions
+from playground.session.playback import Playback
+from playground.session.project import Project
+from playground.session.selection import Selection
+from playground.session.session import Session
+from playground.ui.actions import ActionTable
+from playground.ui.canvas.pulse import Pulse
+from playground.ui.canvas.states import active_wires
+from playground.ui.canvas.view import CanvasView
+from playground.ui.panels.check_card import CheckCard
+from playground.ui.panels.code import CodePanel
+from playground.ui.panels.expression_bar import ExpressionBar
+from playground.ui.panels.inspector import Inspector
+from playground.ui.panels.palette import Palette
+from playground.ui.qt_override import qt_override
+from playground.ui.tools.zoom import zoom_fit
+from playground.ui.widgets.keys import keeps
+from playground.ui.workspaces.graph.gestures import Gestures
+from playground.ui.workspaces.graph.layout import splitter, stacked
+from playground.ui.workspaces.graph.transport import GraphTransport
+from playground.ui.workspaces.graph.words import left_text, right_text, spoken
+
+CATCH_UP = 60  # ms between two looks at the panels while something is dragged
+
+
+class GraphWorkspace(QWidget):
+    """Shows a session's graph and its run; every part follows the session's signals."""
+
+    id = "graph"
+    title = "Graph"
+    status_changed = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show a session."""
+        super().__init__(parent)
+        self.session = session
+        self.animations = True
+        self._playback = Playback()
+        self.canvas = CanvasView(session)
+        self.palette_panel, self.expression = Palette(), ExpressionBar()
+        self.check = CheckCard(lambda: session.graph)
+        self.inspector, self.code = Inspector(session), CodePanel()
+        self.inspector.add_card(self.check)
+        self.transport = GraphTransport(session)
+        self.pulse = Pulse(self.canvas.canvas)
+        self.gestures = Gestures(session, self.canvas, self.palette_panel)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(CATCH_UP)
+        self._lay_out()
+        self._connect()
+        self._show_all()
+        self.setFocusProxy(self.canvas)
+
+    def bind_actions(self, table: ActionTable) -> None:
+        """Bind what can be done here."""
+        self.gestures.commands.bind(table)
+        table.bind("quick_add", self.palette_panel.seek)
+        table.bind("edit_expression", self.expression.seek)
+        table.bind("check_gradients", self.check.check)
+        table.bind("auto_play", self.transport.auto.toggle)
+        table.attach(self.id, self.canvas, "canvas")
+
+    def _lay_out(self) -> None:
+        self.split: QSplitter = splitter(
+            self.palette_panel, stacked(self.expression, self.canvas), stacked(self.inspector, self.code)
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.transport)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.project_changed.connect(self._project_changed)
+        session.playback_changed.connect(self._playback_changed)
+        session.selection_changed.connect(self._selection_changed)
+        self._late.timeout.connect(self._show_panels)
+        self.canvas.said.connect(self._say)
+        self.canvas.zoomed.connect(self._tell)
+        self.canvas.resized.connect(self._keep_home)
+        self.expression.typed.connect(self._type_expression)
+        self.expression.tidied.connect(self.gestures.commands.tidy)
+        self.expression.left.connect(self.canvas.setFocus)
+        self.palette_panel.left.connect(self.canvas.setFocus)
+        self.inspector.jumped.connect(self.jump)
+        self.inspector.said.connect(self._say)
+        self.code.sought.connect(session.to)
+
+    def jump(self, name: str) -> None:
+        """Select a node and bring it into view."""
+        self.session.select(Selection.only(name))
+        self.canvas.ensureVisible(self.canvas.canvas.nodes[name], 80, 80)
+        self.canvas.setFocus()
+
+    # Following the session
+
+    def _project_changed(self, old: Project, new: Project) -> None:
+        if new.graph is old.graph:
+            return
+        self.canvas.canvas.show_graph(new.graph)
+        self.canvas.canvas.show_problems(self.session.problems)
+        self.expression.show_graph(new.graph)
+        self.check.follow(new.graph)
+        history = self.session.history
+        if not (history.can_undo or history.can_redo):
+            self.canvas.cancel()
+            zoom_fit(self.canvas, 1.0)
+
+    def _playback_changed(self, playback: Playback) -> None:
+        before, self._playback = self._playback, playback
+        self.canvas.canvas.show_playback(playback)
+        self.transport.show_playback()
+        if playback.run is before.run and playback.playhead == before.playhead + 1:
+            self._send_pulse(playback)
+        else:
+            self.pulse.stop()
+        self._announce()
+        self._refresh()
+
+    def _selection_changed(self, selection: Selection) -> None:
+        self.canvas.canvas.show_selection(selection)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the panels at once, but while something is dragged only now and then."""
+        if not self.canvas.is_busy():
+            self._late.stop()
+            self._show_panels()
+        elif not self._late.isActive():
+            self._late.start()
+
+    @Slot()
+    def _show_panels(self) -> None:
+        self.inspector.refresh()
+        self.code.show_playback(self.session.playback)
+        self._tell()
+
+    def _show_all(self) -> None:
+        scene, session = self.canvas.canvas, self.session
+        self._playback = session.playback
+        scene.show_graph(session.graph)
+        scene.show_problems(session.problems)
+        scene.show_playback(session.playback)
+        scene.show_selection(session.selection)
+        self.expression.show_graph(session.graph)
+        self.transport.show_playback()
+        self._show_panels()
+
+    def _send_pulse(self, playback: Playback) -> None:
+        step, run = playback.step, playback.run
+        if step is None or run is None or not self.animations:
+            return
+        backward = self._playback.playhead > playback.forward_steps
+        items = self.canvas.canvas.wires
+        paths = [items[wire].path for wire in active_wires(run.graph, step) if wire in items]
+        colour = self.canvas.canvas.look.colour("gradient" if backward else "value")
+        self.pulse.start(paths, colour, backward=backward)
+
+    def _announce(self) -> None:
+        text = spoken(self.session.playback)
+        self.canvas.setAccessibleDescription(text)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
+
+    # What is said and asked
+
+    @Slot()
+    def _tell(self) -> None:
+        session = self.session
+        left = left_text(session.graph, len(session.problems))
+        self.status_changed.emit(left, right_text(session.playback, self.canvas.zoom))
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self.status_changed.emit(text, right_text(self.session.playback, self.canvas.zoom))
+
+    @Slot(str)
+    def _type_expression(self, text: str) -> None:
+        graph_actions.type_expression(self.session, text)
+        zoom_fit(self.canvas, 1.0)
+
+    @Slot()
+    def _keep_home(self) -> None:
+        if self.canvas.at_home:
+            zoom_fit(self.canvas, 1.0)
+
+    @qt_override(False)
+    def event(self, event: QEvent) -> bool:
+        elsewhere = not self.canvas.hasFocus()  # there, Tab goes from control to control as everywhere
+        if elsewhere and keeps(event, frozenset({Qt.Key.Key_Tab})):
+            return True
+        return super().event(event)
