@@ -3,8 +3,11 @@
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+Files = Mapping[str, Mapping[str, Any]]  # as coverage writes them to its report
 
 FLOORS = {"ui": 85.0, "app": 85.0}
 FLOOR_BELOW_UI = 100.0
@@ -16,7 +19,7 @@ def package_of(file: str) -> str:
     return parts[1] if len(parts) > 2 else parts[0]
 
 
-def shares(files: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, float]:
+def shares(files: Files) -> dict[str, float]:
     """Give the share in percent of lines and branches that were reached in each package."""
     reached: defaultdict[str, int] = defaultdict(int)
     there: defaultdict[str, int] = defaultdict(int)
@@ -33,13 +36,25 @@ def is_short(package: str, share: float) -> bool:
     return share < FLOORS.get(package, FLOOR_BELOW_UI)
 
 
-def gaps(files: Mapping[str, Mapping[str, Mapping[str, int]]], package: str) -> list[str]:
-    """Name the files of a package that were not reached wholly."""
+def runs(numbers: Sequence[int]) -> str:
+    """Write numbers of lines shortly: 3, 5-9."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    return ", ".join("-".join(map(str, part)) for part in parts)
+
+
+def gaps(files: Files, package: str) -> list[str]:
+    """Name the files of a package that were not reached wholly, with the lines and the branches missed."""
     rows = []
     for file, record in files.items():
-        lines, branches = record.get("missing_lines", ()), record.get("missing_branches", ())
+        lines, branches = record["missing_lines"], record["missing_branches"]
         if package_of(file) == package and (lines or branches):
-            rows.append(f"  {file}: lines {list(lines)}, branches {list(branches)}")
+            jumps = ", ".join(f"{start}->{end}" for start, end in branches if start not in lines)
+            rows.append(f"  {file}: {runs(lines)}{f' branches {jumps}' if jumps else ''}")
     return rows
 
 

@@ -20,7 +20,10 @@ def report(folder: Path, **reached: int) -> str:
     files = {}
     for package, lines in reached.items():
         summary = {"num_statements": 60, "covered_lines": lines, "num_branches": 40, "covered_branches": 40}
-        missing = {"missing_lines": list(range(lines, 60)), "missing_branches": []}
+        missing = {
+            "missing_lines": list(range(lines, 60)),
+            "missing_branches": [[1, 2]] if lines < 60 else [],
+        }
         files[f"playground/{package}/a.py"] = {"summary": summary, **missing}
     path = folder / "coverage.json"
     path.write_text(json.dumps({"files": files}))
@@ -36,9 +39,15 @@ def test_too_little_fails_and_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], package: str, lines: int
 ) -> None:
     assert floor.main(report(tmp_path, engine=60, **{package: lines})) == 1
-    assert f"playground/{package}/a.py: lines [{lines}" in capsys.readouterr().out
+    missing = "59" if lines == 59 else f"{lines}-59"
+    assert f"playground/{package}/a.py: {missing} branches 1->2\n" in capsys.readouterr().out
 
 
 def test_the_files_at_the_top_count_as_well() -> None:
     assert floor.package_of("playground/__init__.py") == "playground"
     assert floor.package_of("playground/ui/canvas/scene.py") == "ui"
+
+
+def test_missing_lines_are_written_shortly() -> None:
+    assert floor.runs([3, 5, 6, 7, 9]) == "3, 5-7, 9"
+    assert floor.runs([]) == ""

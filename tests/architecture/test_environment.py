@@ -1,6 +1,5 @@
 """The set-up on machines that lack things: every command of the system is played by a stand-in."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -107,14 +106,26 @@ def test_nothing_missing_installs_nothing(machine: Machine) -> None:
 
 
 def test_a_finished_environment_is_not_touched(machine: Machine, tmp_path: Path) -> None:
-    machine.add("python3", f'exec {sys.executable} "$@"')
-    machine.add("uv", f'echo "$@" >> {tmp_path}/installed')
-    code = "prepare_environment requirements-test.lock; prepare_environment requirements.lock"
     shutil.copytree(ROOT / "packaging", tmp_path / "packaging")
-    assert machine.run(f"root={tmp_path}; {code}; {code}").returncode == 0
-    assert len((tmp_path / "installed").read_text().splitlines()) == 1
+    python = machine.commands / "python3"
+    machine.add(
+        "python3",
+        f"""case $2 in
+        -c) printf '%s\\n' {python} 3.13 "3.13.0 of long ago" ;;
+        -m) mkdir -p "$4/bin"; echo "$3 $4" >> {tmp_path}/made ;;
+        esac""",
+    )
+    machine.add("uv", f'echo "$@" >> {tmp_path}/installed')
+    code = (
+        f"root={tmp_path}; prepare_environment requirements-test.lock; prepare_environment requirements.lock"
+    )
+    assert machine.run(f"{code}; {code}").returncode == 0
     with (tmp_path / "packaging/requirements.lock").open("a") as lock:
         lock.write("# changed\n")
-    assert machine.run(f"root={tmp_path}; {code}").returncode == 0
-    assert len((tmp_path / "installed").read_text().splitlines()) == 2
-    assert os.access(next((tmp_path / ".venv").glob("*/bin/python")), os.X_OK)
+    assert machine.run(f"{code}; {code}").returncode == 0
+    assert (tmp_path / "made").read_text() == f"venv {tmp_path}/.venv/3.13\n" * 2
+    installed = (tmp_path / "installed").read_text().splitlines()
+    assert [line.rpartition(" ")[2] for line in installed] == [
+        f"{tmp_path}/packaging/requirements-test.lock"
+    ] * 2
+    assert all("--require-hashes --only-binary :all:" in line for line in installed)

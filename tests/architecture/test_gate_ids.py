@@ -1,6 +1,7 @@
 """Only gates decides by a gate's id; everyone else asks the gate for a field."""
 
 import ast
+import builtins
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,16 @@ def ids_in(node: ast.AST) -> set[str]:
     return {part.value for part in parts if isinstance(part, ast.Constant) and part.value in IDS}
 
 
+def is_itself(key: ast.expr, value: ast.expr) -> bool:
+    """Tell a word of Python that stands for itself, as in {"abs": abs}: such a table is a namespace."""
+    return (
+        isinstance(key, ast.Constant)
+        and isinstance(value, ast.Name)
+        and key.value == value.id
+        and hasattr(builtins, value.id)
+    )
+
+
 def decisions(file: Path) -> Iterator[str]:
     """Find the comparisons with gate ids, the cases for them, and the tables keyed by them."""
     for node in ast.walk(tree_of(file)):
@@ -30,8 +41,11 @@ def decisions(file: Path) -> Iterator[str]:
                     found = set().union(*map(ids_in, (left, *others)))
             case ast.MatchValue(value=value):
                 found = ids_in(value)
-            case ast.Dict(keys=keys):
-                found = set().union(*(ids_in(key) for key in keys if key is not None))
+            case ast.Dict(keys=keys, values=values):
+                rows = zip(keys, values, strict=True)
+                found = set().union(
+                    *(ids_in(key) for key, value in rows if key and not is_itself(key, value))
+                )
             case ast.Subscript(slice=key):
                 found = ids_in(key)
         if found - EVERYDAY or (found and "gate" in ast.unparse(node)):
@@ -54,6 +68,7 @@ def test_no_line_outside_gates_decides_by_an_id() -> None:
         "match gate_id:\n    case 'add' | 'subtract': ...",
         "COLOURS = {'add': 1, **others}",
         "TABLE['softmax_loss']",
+        "RULES = {'relu': relu}",
     ],
 )
 def test_a_decision_is_found(tmp_path: Path, code: str) -> None:

@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 
+import PySide6
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.app.start import pair_problem
 from playground.ui.qt_override import qt_override
 
 HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "numba", "networkx")
@@ -28,6 +31,26 @@ def test_importing_the_program_is_light() -> None:
 
 def test_a_heavy_import_is_found() -> None:
     assert "networkx" in loaded_by("import playground, networkx")
+
+
+@pytest.mark.parametrize("python", [(3, 10), (3, 11)])
+def test_a_pair_that_loses_references_is_refused(python: tuple[int, int]) -> None:
+    problem = pair_problem(python, "6.12.0")
+    assert problem is not None
+    assert f"PySide6 6.12.0 crashes on Python 3.{python[1]}" in problem
+
+
+@pytest.mark.parametrize(
+    ("python", "qt"),
+    [
+        ((3, 11), "6.11.3"),
+        ((3, 12), "6.12.0"),
+        ((3, 13), "6.12.0"),
+        (sys.version_info[:2], PySide6.__version__),
+    ],
+)
+def test_a_sound_pair_is_welcome(python: tuple[int, int], qt: str) -> None:
+    assert pair_problem(python, qt) is None
 
 
 class Spot(QGraphicsItem):
