@@ -65,7 +65,7 @@ ACTIONS = (
     Action("quick_add", "&Add a Gate…", "Graph", ("Tab",), GRAPH, icon="plus", part="make", area="canvas"),
     Action("edit_expression", "Edit the E&xpression", "Graph", ("Ctrl+E",), GRAPH, icon="code", part="make"),
     Action("tidy", "Tidy &Layout", "Graph", ("Ctrl+L",), GRAPH, icon="wand-sparkles", part="make"),
-    Action("set_target", "Differentiate &This Node", "Graph", ("T",), GRAPH, icon="target", part="gradient"),
+    Action("set_target", "Differentiate This N&ode", "Graph", ("T",), GRAPH, icon="target", part="gradient"),
     Action(
         "check_gradients", "Check the &Gradients", "Graph", ("G",), GRAPH, icon="badge-check", part="gradient"
     ),

@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         self._memory.keep_place(self)
         self.session.project_changed.disconnect(self._project_changed)
         self.session.path_changed.disconnect(self._path_changed)
+        for page in self._pages.values():
+            page.close()
         event.accept()
 
     @qt_override()

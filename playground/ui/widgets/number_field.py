@@ -21,6 +21,7 @@ _STEPPING = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Ke
 
 def plain(number: float) -> str:
     """Return a number with all its digits and no more: 2, -0.125, 1e-07."""
+    number = float(number)
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
 

@@ -33,7 +33,9 @@ class Sheet(QWidget):
             QShortcut(QKeySequence(keys), self, self._shortcut)
 
     def _pressed(self) -> None:
-        self.pressed.append(self.sender().accessibleName())
+        button = self.sender()
+        assert isinstance(button, Button)
+        self.pressed.append(button.accessibleName())
 
     def _shortcut(self) -> None:
         self.pressed.append("shortcut")
