@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from playground.gates import arithmetic, matrix
 from playground.graph.graph import Graph
-from playground.training.losses import loss_record
+from playground.training.losses import Labels, Loss, loss_record
 from playground.training.network import Network, NetworkError
 from playground.training.regularizers import regularizer_record
 from playground.training.sketch import Sketch
@@ -31,10 +31,8 @@ def as_graph(
     `scores`, `data_loss` and, with a regularizer, `penalty` and `loss` lead to the target. Raises
     NetworkError and ValueError when they do not fit.
     """
-    sketch = Sketch()
-    numbers, loss_row = np.asarray(labels, dtype=np.int64), loss_record(loss)
-    if len(numbers) != len(np.asarray(points)) or not len(numbers):
-        raise NetworkError("there must be one label for each point, and at least one point")
+    sketch, loss_row, numbers = Sketch(), loss_record(loss), np.asarray(labels, dtype=np.int64)
+    _check(network, points, numbers, loss_row)
     weights = _add_layers(sketch, network, points)
     target = sketch.input("y", loss_row.targets(numbers, network.outputs))
     total = sketch.gate(loss_row.gate, "scores", target, name="data_loss")
@@ -45,6 +43,18 @@ def as_graph(
         penalty = sketch.chain(arithmetic.ADD, charges, name="penalty")
         total = sketch.gate(arithmetic.ADD, total, penalty, name="loss")
     return sketch.finished(total), sketch.inputs
+
+
+def _check(network: Network, points: ArrayLike, labels: Labels, loss: Loss) -> None:
+    """Raise NetworkError when points, labels, network and loss do not fit together."""
+    if len(labels) != len(np.asarray(points)) or not len(labels):
+        raise NetworkError("there must be one label for each point, and at least one point")
+    classes = max(network.outputs, 2)
+    if labels.min() < 0 or labels.max() >= classes:
+        raise NetworkError(f"labels must be from 0 to {classes - 1}")
+    problem = loss.problem(network.outputs, classes)
+    if problem:
+        raise NetworkError(problem)
 
 
 def _add_layers(sketch: Sketch, network: Network, points: ArrayLike) -> list[str]:

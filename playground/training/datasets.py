@@ -140,6 +140,7 @@ DATASETS: Final[tuple[DatasetRecord, ...]] = (
         id="xor",
         name="XOR",
         note="Four quadrants: class 1 where the signs differ. No straight line divides it.",
+        spread=0.3,
         draw=_draw_xor,
     ),
     DatasetRecord(

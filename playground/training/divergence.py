@@ -10,7 +10,6 @@ import numpy as np
 
 from playground.training.losses import Targets
 from playground.training.network import Floats, Network
-from playground.training.numpy_step import NumpyStep
 from playground.training.objective import Objective
 from playground.training.optimizers import Optimizer, Settings
 
@@ -57,18 +56,12 @@ def place_of_overflow(network: Network, points: Floats, targets: Targets, object
 def _numbers(
     network: Network, points: Floats, targets: Targets, objective: Objective
 ) -> Iterator[tuple[str, Any]]:
-    yield from _of_layers("", network.weights)
+    for place, (W, b) in enumerate(network.weights, start=1):
+        yield f"the weights of layer {place}", W
+        yield f"the biases of layer {place}", 0.0 if b is None else b
     answers = network.units(points)
     for place, answer in enumerate(answers[:-1], start=1):
         yield f"the output of layer {place}", answer
     yield "the scores", answers[-1]
     yield "the data loss", objective.loss.value(answers[-1], targets)
     yield "the penalty", objective.penalty(network)
-    gradient = network.shape.layers(NumpyStep(network).gradient(points, targets, objective))
-    yield from reversed(list(_of_layers("the gradient of ", gradient)))
-
-
-def _of_layers(prefix: str, layers: list[tuple[Any, Any]]) -> Iterator[tuple[str, Any]]:
-    for place, (W, b) in enumerate(layers, start=1):
-        yield f"{prefix}the weights of layer {place}", W
-        yield f"{prefix}the biases of layer {place}", 0.0 if b is None else b

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isfinite
 from typing import Any, Protocol
 
 import numpy as np
@@ -23,9 +22,15 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many steps were taken, and the flat parameters at which a number was not finite, if so."""
+    """How many steps were taken, how many batches were used up for them, and what stopped them, if anything.
 
-    taken: int
+    `before` holds the flat parameters before the last step, or the network's own when that was taken
+    back; `broken` those at which the objective is not finite, whose step was taken back.
+    """
+
+    steps: int
+    batches: int
+    before: Floats
     broken: Floats | None = None
 
 
@@ -51,8 +56,8 @@ class StepFunction(Protocol):
     ) -> Outcome:
         """Take a step for each batch.
 
-        Stops at the first parameters whose loss, gradient or square is not finite, goes back to those
-        before them and empties the memory.
+        Stops at the first parameters at which the objective is not finite, goes back to those before
+        them and empties the memory.
         """
         ...
 
@@ -84,18 +89,18 @@ class NumpyStep:
         parameters, before = self._network.parameters, self._before
         bounds = batches.bounds.tolist()
         before[...] = parameters
-        for taken, (start, end) in enumerate(pairwise(bounds)):
+        for used, (start, end) in enumerate(pairwise(bounds)):
             chosen = batches.order[start:end]
             points, targets = batches.points.take(chosen, axis=0), batches.targets.take(chosen, axis=0)
             gradient = self.gradient(points, targets, objective)
-            if not isfinite(self._batch_loss + gradient @ gradient + parameters @ parameters):
+            if not objective.is_finite(self._batch_loss, parameters):
                 broken = parameters.copy()
                 parameters[...] = before
                 memory.forget()
-                return Outcome(max(taken - 1, 0), broken)
+                return Outcome(max(used - 1, 0), used, before.copy(), broken)
             before[...] = parameters
             update(parameters, gradient, memory, settings)
-        return Outcome(len(bounds) - 1)
+        return Outcome(len(bounds) - 1, len(bounds) - 1, before.copy())
 
     def gradient(self, points: Floats, targets: Targets, objective: Objective) -> Floats:
         """Return the flat gradient of loss and penalty; see `StepFunction.gradient`."""

@@ -104,7 +104,12 @@ class Recorder:
         self._weights.add(report.steps, parameters)
 
     def parameters_at(self, step: int) -> Floats:
-        """Return a copy of the flat parameters kept last at or before this step, or of the first ones."""
+        """Return a copy of the flat parameters kept last at or before this step, or of the first ones.
+
+        Raises LookupError when nothing has been recorded.
+        """
+        if not len(self._weights):
+            raise LookupError("nothing has been recorded")
         place = int(np.searchsorted(self._weights.steps, step, side="right")) - 1
         row: Floats = self._weights.rows[max(place, 0)]
         return row.copy()

@@ -30,7 +30,7 @@ class Sketch:
         return self._add(Node(name, source.CONSTANT.id, float(value)))
 
     def gate(self, kind: Gate, *sources: str, name: str = "", **knobs: float) -> str:
-        """Add a gate fed by these nodes, in the order of its inputs; without a name it gets one: g4, g7, ..."""
+        """Add a gate fed by these nodes, in the order of its inputs; without a name it gets one like g4."""
         node = Node(name or f"g{len(self._nodes)}", kind.id, knobs=tuple(knobs.items()))
         self._wires += [
             Wire(source, node.name, port) for source, port in zip(sources, kind.inputs, strict=True)

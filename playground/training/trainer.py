@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import count
-from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -124,7 +123,7 @@ class Trainer:
         self._steps, self._problem = 0, ""
         self._memory_of = ""
         self.network.parameters[...] = self._first
-        self._good = self._first, 0
+        self._good = self._before = self._first, 0
         return self.measure()
 
     def use_data(self, data: Dataset, test: Dataset | None = None) -> Report:
@@ -168,14 +167,25 @@ class Trainer:
         """Report on the network as it is now, without a step."""
         with np.errstate(all="ignore"):
             report = self._measured()
-            if not isfinite(report.loss) and not self._problem:
-                broken = self.network.parameters.copy()
-                self.network.parameters[...], self._steps = self._good
-                self._stop(broken)
-                report = self._measured()
+            if not self._problem and not self._is_finite(report):
+                report = self._go_back()
         self._good = self.network.parameters.copy(), self._steps
         self._report = report
         return report
+
+    def _is_finite(self, report: Report) -> bool:
+        losses = report.data_loss + (report.test_data_loss or 0.0)
+        return self._objective.is_finite(losses, self.network.parameters)
+
+    def _go_back(self) -> Report:
+        """Go back one step, or where that is not enough to what was measured last, and report the problem."""
+        broken = self.network.parameters.copy()
+        for parameters, steps in (self._before, self._good):
+            if not self._is_finite(self._measured()):
+                self.network.parameters[...] = parameters
+                self._steps = steps
+        self._stop(broken)
+        return self._measured()
 
     def _advance(self, left: int) -> int:
         """Take up to so many steps and return how many; says in `_problem` why it was stopped."""
@@ -191,11 +201,12 @@ class Trainer:
         order, bounds = self._order.plan(left, self.batch_size, shuffle=self.shuffle)
         batches = Batches(points, targets, order, bounds)
         outcome = self._step_function.steps(batches, objective, optimizer.update, self._numbers, self._memory)
-        self._order.advance(int(bounds[outcome.taken]))
-        self._steps += outcome.taken
+        self._order.advance(int(bounds[outcome.batches]))
+        self._steps += outcome.steps
+        self._before = outcome.before, max(self._steps - 1, 0)
         if outcome.broken is not None:
             self._stop(outcome.broken)
-        return outcome.taken
+        return outcome.steps
 
     def _stop(self, broken: Floats) -> None:
         """Say what is wrong with these parameters, which the network no longer has."""
@@ -207,8 +218,8 @@ class Trainer:
         self._stopped_at = self._state()
 
     def _state(self) -> tuple[object, ...]:
-        parameters = self.network.parameters.tobytes()
-        return self._objective, self._numbers, self.optimizer, self.batch_size, self.shuffle, parameters
+        network = self.network.activation.id, self.network.parameters.tobytes()
+        return self._objective, self._numbers, self.optimizer, self.batch_size, self.shuffle, network
 
     @property
     def _objective(self) -> Objective:
