@@ -16,7 +16,7 @@ from tests.architecture.source import ROOT, assert_none
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
 TEXTS = ("*.py", "*.md", "*.toml", "*.xml", "*.desktop", "*.lock", "*.sh")
-ONE_MACHINE = re.compile(r"(?<![\w.])/(home|root|work|opt|Users)/\w|file:" + "//")
+ONE_MACHINE = re.compile(r"(?<![\w.])/((home|Users)/\w+/|(root|work|opt)/\w)|file:" + "//")
 
 
 def own_places(text: str) -> Iterator[str]:
