@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 class Level(IntEnum):
     """How tightly a piece of formula holds together, loosest first."""
 
-    COMPARISON = 0
-    SUM = 1
-    PRODUCT = 2
-    SIGN = 3
-    POWER = 4
-    ATOM = 5
+    CONDITION = 0
+    COMPARISON = 1
+    SUM = 2
+    PRODUCT = 3
+    SIGN = 4
+    POWER = 5
+    ATOM = 6
 
 
 WHOLE_LIMIT = 1e15
@@ -39,10 +40,10 @@ def number_text(number: float) -> str:
 
 def write(formula: object) -> str:
     """Give the text of whatever a forward or backward rule returned for names."""
-    return _as_name(formula).text
+    return as_name(formula).text
 
 
-def _as_name(thing: Any) -> Name:
+def as_name(thing: Any) -> Name:
     """Turn a number into the name that writes it; a name stays what it is."""
     if isinstance(thing, Name):
         return thing
@@ -145,11 +146,11 @@ class Name:
         """Write ``self ** other``; the first power is the name itself."""
         if not isinstance(other, Name) and other == 1:
             return self
-        return _power(self, _as_name(other))
+        return _power(self, as_name(other))
 
     def __rpow__(self, other: object) -> Name:
         """Write ``other ** self``."""
-        return _power(_as_name(other), self)
+        return _power(as_name(other), self)
 
     def __gt__(self, other: object) -> Name:
         """Write ``self > other``."""
@@ -170,7 +171,7 @@ class Name:
 
 def _binary(left: object, sign: str, right: object, level: Level) -> Name:
     """Write two operands with the sign between them, in brackets where the order needs it."""
-    first, second = _as_name(left), _as_name(right)
+    first, second = as_name(left), as_name(right)
     shape = (matmul_shape if sign == "@" else broadcast)(first.shape, second.shape)
     tighter = Level(level + 1)
     after = second.at_least(tighter)
@@ -202,7 +203,7 @@ class Unit(Name):
 
     def __mul__(self, other: object) -> Name:
         """Leave the other factor, with this one's sign."""
-        return -_as_name(other) if self.negative else _as_name(other)
+        return -as_name(other) if self.negative else as_name(other)
 
     def __rmul__(self, other: object) -> Name:
         """Leave the other factor, with this one's sign."""

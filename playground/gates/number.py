@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from playground.gates.gate import Shape, Value
-from playground.gates.name import UNIT, Name, number_text, write
+from playground.gates.name import UNIT, Level, Name, as_name, number_text, write
 from playground.gates.word import SpecialWord, Word, called_in, composed
 
 __all__ = [
@@ -110,7 +110,16 @@ def _where(condition: Any, yes: Any, no: Any) -> Any:
     return np.where(condition, yes, no)
 
 
-where = Word("where", _where, code="np.where")
+def _write_where(condition: Name, yes: Any, no: Any) -> Name:
+    """Write the choice between two: for single numbers as Python's own condition."""
+    chosen, other = as_name(yes), as_name(no)
+    if condition.shape == ():
+        text = f"{chosen.at_least(Level.COMPARISON)} if {condition} else {other}"
+        return Name(text, (), Level.CONDITION)
+    return Name(f"np.where({condition}, {chosen}, {other})", condition.shape)
+
+
+where = SpecialWord("where", _where, _write_where)
 
 _ERF = "from math import erf as erf_of_one\n\nerf = np.vectorize(erf_of_one, otypes=[float])"
 _ERFC = _ERF.replace("erf", "erfc")

@@ -38,6 +38,8 @@ def scalar(*_shapes: Shape) -> Shape:
 
 def transposed(shape: Shape) -> Shape:
     """Rows become columns."""
+    if not shape:
+        raise ShapeError("a number has no rows that could become columns")
     return shape[::-1]
 
 

@@ -1,0 +1,1 @@
+"""Graphs as programs and formulas that a person runs or reads elsewhere."""

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import contextlib
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from playground.codegen.numpy_code import numpy_program, program_of_run, write_numpy
+from playground.engine.run import Run, run
+from playground.engine.step import Phase
+from playground.gates.catalog import gate
+from playground.gates.gate import Source
+from playground.graph.editing import set_target
+from playground.graph.expression import parse
+from playground.graph.graph import Graph, GraphError, Node, Wire
+from tests.random_graphs import UNLABELLED, graphs, shaped_graphs
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+PROGRAMS: dict[str, tuple[str, dict[str, Any]]] = {
+    "product": ("f = (x + y) * z", {"x": -2, "y": 5, "z": -4}),
+    "neuron": ("sigmoid(w0*x0 + w1*x1 + w2)", {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3}),
+    "neuron_from_primitives": (
+        "1 / (1 + exp(-1 * (w0*x0 + w1*x1 + w2)))",
+        {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3},
+    ),
+    "maximum": ("2 * (x*y + max(z, w))", {"x": 3, "y": -4, "z": 2, "w": -1}),
+    "norm": ("norm2(W @ x)", {"W": [[0.1, 0.5], [-0.3, 0.8]], "x": [0.2, 0.4]}),
+    "shared": ("a = 3 * x\nf = a * (a + 1)", {"x": 2}),
+    "softmax": ("softmax_loss(scores, target)", {"scores": [3.2, 5.1, -1.7], "target": 0}),
+    "batch": (
+        "softmax_loss(add_broadcast(X @ W, b), target) + l2_penalty(W, strength=0.001)",
+        {"X": [[1, 2], [3, 4]], "W": [[0.1, 0.5, 0], [-0.3, 0.8, 1]], "b": [1, 0, -1], "target": [2, 0]},
+    ),
+}
+
+
+def executed(program: str) -> dict[str, Any]:
+    """Run a program and give everything it has named."""
+    space: dict[str, Any] = {}
+    with np.errstate(), contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(program, "program", "exec"), space)  # noqa: S102 - running it is the test
+    return space
+
+
+def same(first: Any, second: Any) -> bool:
+    return np.shape(first) == np.shape(second) and np.array_equal(first, second, equal_nan=True)
+
+
+def assert_agrees(made: Run) -> None:
+    """Compare everything a program computes with the run, to the last bit."""
+    program = program_of_run(made)
+    space = executed(program.text)
+    called = {
+        line.node: line.text.split()[0] for line in program.lines if line.node and line.phase is Phase.FORWARD
+    }
+    for node, name in called.items():
+        assert same(space[name], made.values[node]), (node, program.text)
+        if gate(made.graph.by_name[node].gate).source is not Source.CONSTANT:
+            assert same(space[f"grad_{name}"], made.gradients[node]), (node, program.text)
+
+
+@settings(max_examples=100)
+@given(shaped_graphs())
+def test_agrees_with_the_engine_on_any_graph_of_arrays(graph: Graph) -> None:
+    assert_agrees(run(graph))
+
+
+@settings(max_examples=100)
+@given(
+    graphs(
+        gates=tuple(gate for gate in UNLABELLED if gate.id not in {"transpose", "matmul", "add_broadcast"})
+    )
+)
+def test_agrees_with_the_engine_whatever_nodes_are_called(graph: Graph) -> None:
+    assert_agrees(run(graph))
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_program_is_the_golden_one_and_agrees(name: str) -> None:
+    expression, inputs = PROGRAMS[name]
+    assert_agrees(run(parse(expression), inputs))
+    assert write_numpy(parse(expression), inputs) == (GOLDEN / f"{name}.py.txt").read_text()
+
+
+def test_program_runs_by_itself_and_prints_output_and_gradients() -> None:
+    expression, inputs = PROGRAMS["product"]
+    program = write_numpy(parse(expression), inputs)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["f = -12.0", "grad_x = -4.0", "grad_y = -4.0", "grad_z = 3.0"]
+    assert "import" not in program
+
+
+def test_every_line_knows_its_number_and_step() -> None:
+    program = numpy_program(parse("sigmoid(w * x)"), {"w": 2, "x": -1})
+    assert [line.number for line in program.lines] == list(range(1, len(program.lines) + 1))
+    assert "\n".join(line.text for line in program.lines) + "\n" == program.text
+
+    def texts(node: str, phase: Phase) -> list[str]:
+        return [program.lines[number - 1].text for number in program.numbers(node, phase)]
+
+    assert texts("f", Phase.FORWARD) == ["f  = sigmoid(s0)"]
+    assert texts("f", Phase.BACKWARD) == ["grad_f  = 1.0", "grad_s0 = grad_f * f * (1 - f)"]
+    assert texts("s0", Phase.BACKWARD) == ["grad_w  = grad_s0 * x", "grad_x  = grad_s0 * w"]
+    assert texts("x", Phase.FORWARD) == ["x = -1.0"]
+    assert texts("x", Phase.BACKWARD) == []
+
+
+def test_only_what_reaches_the_target_is_written() -> None:
+    graph = set_target(parse("a = x * y\nf = exp(a) + z"), "a")
+    program = write_numpy(graph, {"x": 1, "y": 2, "z": 3})
+    assert "np" not in program
+    assert "z" not in program
+
+
+def test_a_target_may_be_an_input_or_a_constant_or_an_array() -> None:
+    assert "x = 3.0\n\ngrad_x = 1.0\n" in write_numpy(parse("x"), {"x": 3})
+    assert "f = 3.0\n\ngrad_f = 1.0\n" in write_numpy(parse("3"))
+    assert "grad_f = np.ones_like(f)" in write_numpy(parse("x * 2"), {"x": [1, 2]})
+
+
+def test_constants_alone_are_floats_and_shared_or_named_ones_have_a_line() -> None:
+    assert "s0 = 2.0 ** 3\n" in write_numpy(parse("2 ** 3 * x"), {"x": 1})
+    program = write_numpy(parse("rate = constant(3)\nx * rate + exp(rate)"), {"x": 1})
+    assert "rate = 3.0\n" in program
+    assert "grad_rate" not in program
+
+
+@pytest.mark.parametrize(
+    ("expression", "x"),
+    [
+        ("1 / x", 0.0),
+        ("x ** 0.5", -2.0),
+        ("exp(x)", 1e4),
+        ("1 / x", 1e200),
+        ("log(x)", 0.0),
+        ("0 ** -1 + x", 1.0),
+    ],
+)
+def test_agrees_where_python_itself_would_stop(expression: str, x: float) -> None:
+    made = run(parse(expression), {"x": x})
+    program = program_of_run(made).text
+    assert 'np.seterr(all="ignore")' in program
+    assert_agrees(made)
+
+
+def test_gradients_of_arrays_are_not_added_in_place() -> None:
+    made = run(parse("a = x + y\nsum(a * a + x)"), {"x": [1, 2], "y": [3, 4]})
+    program = program_of_run(made).text
+    assert "+=" not in program
+    assert_agrees(made)
+
+
+def test_names_that_the_program_needs_itself_get_an_underscore() -> None:
+    graph = Graph(
+        (Node("np", "input", 1.0), Node("sigmoid", "sigmoid"), Node("grad_np", "exp"), Node("np_", "add")),
+        (
+            Wire("np", "sigmoid", "x"),
+            Wire("sigmoid", "grad_np", "x"),
+            Wire("grad_np", "np_", "x"),
+            Wire("np", "np_", "y"),
+        ),
+    )
+    program = write_numpy(graph)
+    assert "np__ = 1.0\n" in program
+    assert " = sigmoid(np__)\n" in program
+    assert 'print("np_ =", np_)' in program
+    assert_agrees(run(graph))
+
+
+def test_a_graph_with_a_problem_is_refused() -> None:
+    with pytest.raises(GraphError):
+        write_numpy(Graph((Node("s0", "exp"),)))
