@@ -40,7 +40,7 @@ MIN = Gate(
 
 COPY = Gate(
     id="copy",
-    symbol="⑂",
+    symbol="⋎",
     name="Copy",
     family=Family.ROUTING,
     inputs=("x",),
