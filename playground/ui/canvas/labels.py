@@ -11,7 +11,7 @@ from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box
-from playground.ui.canvas.placing import Room, Taken, place_labels
+from playground.ui.canvas.placing import Room, place_labels
 from playground.ui.canvas.states import WireState, widest
 from playground.ui.canvas.value_label import ValueLabel
 from playground.ui.canvas.wire_item import WireItem
@@ -53,6 +53,10 @@ class Labels:
         """Show the numbers of a wire."""
         self._items[wire].show_texts(state.value, state.gradient)
 
+    def width(self, wire: Wire) -> float:
+        """Return how wide the chips of a wire are."""
+        return self._widths.get(wire, LEAST_WIDTH)
+
     def measure(self, playback: Playback, digits: int) -> frozenset[Wire]:
         """Keep room for the numbers at the end of the run; return the wires whose room changed."""
         changed = set()
@@ -69,15 +73,12 @@ class Labels:
         here = [wire for wire in wires if (wire.target or wire.source) in targets]
         if not here:
             return
-        boxes = Taken(_obstacles(graph))
-        for wire in wires.keys() - set(here):
-            boxes.add(self._box(wire))
-        for item in wires.values():
-            if is_stub(item.wire):
-                boxes.add(item.name_box())
-        rooms = [Room(wire, wires[wire].path, self._widths.get(wire, LEAST_WIDTH)) for wire in here]
+        boxes = list(_obstacles(graph))
+        boxes += [self._box(wire) for wire in wires.keys() - set(here)]
+        boxes += [item.name_box() for item in wires.values() if is_stub(item.wire)]
+        rooms = [Room(wire, wires[wire].path, self.width(wire)) for wire in here]
         for wire, middle in place_labels(rooms, boxes).items():
-            self._items[wire].place(middle, self._widths.get(wire, LEAST_WIDTH))
+            self._items[wire].place(middle, self.width(wire))
 
     def _box(self, wire: Wire) -> QRectF:
         item = self._items[wire]

@@ -16,7 +16,7 @@ PILL_RADIUS = 22
 PORT_PITCH = 14
 PORT_REACH = 11
 HALO = 14
-STUB = 58
+STUB = 56
 DOT_PITCH = 24
 PLAIN_BELOW = 0.45
 
@@ -48,12 +48,12 @@ def output_offset(kind: Gate) -> QPointF:
     return QPointF(outline(kind).right(), 0)
 
 
-def wire_ends(graph: Graph, wire: Wire) -> tuple[QPointF, QPointF]:
-    """Return where a wire starts and ends; a stub, which has no target, ends in the open."""
+def wire_ends(graph: Graph, wire: Wire, room: float = 0.0) -> tuple[QPointF, QPointF]:
+    """Return where a wire starts and ends; a stub ends in the open, where it has room for its label."""
     source = graph.by_name[wire.source]
     start = QPointF(*source.position) + output_offset(gate(source.gate))
     if is_stub(wire):
-        return start, start + QPointF(STUB, 0)
+        return start, start + QPointF(max(STUB, room + 10), 0)
     target = graph.by_name[wire.target]
     return start, QPointF(*target.position) + input_offset(gate(target.gate), wire.port)
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from playground.graph.graph import Wire
+from playground.ui.canvas.measures import is_stub
 
 PAIR_HEIGHT = 44.0
 GAP = 3.0
 CELL = 128.0
 SHARES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
-SHIFTS = (0.0, -24.0, 24.0, -40.0, 40.0)
+SHIFTS = (0.0, -6.0, 6.0, -12.0, 12.0, -20.0, 20.0)
+SWEEPS = 8
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Room:
         box.moveCenter(middle)
         return box
 
+    def candidates(self) -> Iterable[tuple[QRectF, float]]:
+        """Give boxes along the wire and beside it, with how much worse each is for its place alone."""
+        for share in SHARES:
+            for shift in SHIFTS:
+                yield self.at(share, shift), 8 * abs(share - 0.5) + 0.5 * abs(shift)
+
 
 class Taken:
     """Boxes that are taken, kept in cells so that asking stays cheap in a large graph."""
@@ -48,6 +56,11 @@ class Taken:
         for cell in _cells(box):
             self._cells[cell].append(box)
 
+    def remove(self, box: QRectF) -> None:
+        """Give a box free that was taken."""
+        for cell in _cells(box):
+            self._cells[cell].remove(box)
+
     def overlap(self, box: QRectF) -> float:
         """Return how much of a box, with a small gap around it, is taken already."""
         wide = box.adjusted(-GAP, -GAP, GAP, GAP)
@@ -55,18 +68,24 @@ class Taken:
         return sum(_area(wide.intersected(each)) for each in found.values() if wide.intersects(each))
 
 
-def place_labels(rooms: Sequence[Room], taken: Taken) -> dict[Wire, QPointF]:
-    """Return the middle of each wire's label; wires into the same gate share their place along the way."""
-    spots: dict[Wire, QPointF] = {}
+def place_labels(rooms: Sequence[Room], boxes: Sequence[QRectF]) -> dict[Wire, QPointF]:
+    """Return the middle of each wire's label, clear of the boxes and of each other.
+
+    Wires into the same gate share their place along the way; where that is too crowded, labels
+    move along their wires, one after the other, until nothing overlaps or nothing gets better.
+    """
+    taken = Taken(boxes)
+    spots: dict[Wire, QRectF] = {}
     groups: dict[str, list[Room]] = defaultdict(list)
     for room in rooms:
         groups[room.wire.target or f"after {room.wire.source}"].append(room)
     for group in groups.values():
-        found = _together(group, taken) or _apart(group, taken)
-        for wire, box in found.items():
-            spots[wire] = box.center()
+        found = _together(group, taken)
+        spots.update(found)
+        for box in found.values():
             taken.add(box)
-    return spots
+    _relax([room for room in rooms if not is_stub(room.wire)], spots, taken)
+    return {wire: box.center() for wire, box in spots.items()}
 
 
 def point_at(path: QPainterPath, share: float) -> QPointF:
@@ -74,30 +93,38 @@ def point_at(path: QPainterPath, share: float) -> QPointF:
     return path.pointAtPercent(path.percentAtLength(path.length() * share))
 
 
-def _together(group: Sequence[Room], taken: Taken) -> Mapping[Wire, QRectF] | None:
-    for share in SHARES:
-        boxes = {room.wire: room.at(share) for room in group}
-        own = Taken()
-        fits = True
-        for box in boxes.values():
-            fits = fits and not own.overlap(box) and not taken.overlap(box)
-            own.add(box)
-        if fits:
-            return boxes
-    return None
+def _together(group: Sequence[Room], taken: Taken) -> dict[Wire, QRectF]:
+    """Return the labels of one gate's wires at the first share where all are free, else at their middle."""
+    if not any(is_stub(room.wire) for room in group):
+        for share in SHARES:
+            boxes = {room.wire: room.at(share) for room in group}
+            if _are_free(list(boxes.values()), taken):
+                return boxes
+    return {room.wire: room.at(0.5) for room in group}
 
 
-def _apart(group: Sequence[Room], taken: Taken) -> Mapping[Wire, QRectF]:
-    boxes: dict[Wire, QRectF] = {}
+def _are_free(boxes: Sequence[QRectF], taken: Taken) -> bool:
     own = Taken()
-    for room in group:
-        best = min(
-            (room.at(share, shift) for shift in SHIFTS for share in SHARES),
-            key=lambda box: taken.overlap(box) + own.overlap(box),
-        )
-        boxes[room.wire] = best
-        own.add(best)
-    return boxes
+    for box in boxes:
+        if own.overlap(box) or taken.overlap(box):
+            return False
+        own.add(box)
+    return True
+
+
+def _relax(rooms: Sequence[Room], spots: dict[Wire, QRectF], taken: Taken) -> None:
+    for _ in range(SWEEPS):
+        moved = False
+        for room in rooms:
+            here = spots[room.wire]
+            taken.remove(here)
+            if taken.overlap(here):
+                best = min(room.candidates(), key=lambda each: taken.overlap(each[0]) + each[1])[0]
+                moved = moved or best != here
+                spots[room.wire] = here = best
+            taken.add(here)
+        if not moved:
+            return
 
 
 def _cells(box: QRectF) -> Iterable[tuple[int, int]]:

@@ -82,7 +82,7 @@ class CanvasScene(QGraphicsScene):
         fresh_run = playback.run is not self._playback.run
         self._playback = playback
         if fresh_run:
-            self.labels.arrange(self.graph, self.wires, self.labels.measure(playback, self.digits))
+            self._lay(self.labels.measure(playback, self.digits))
         self._refresh(names)
 
     def show_selection(self, selection: Selection) -> None:
@@ -150,9 +150,9 @@ class CanvasScene(QGraphicsScene):
         return found
 
     def _lay(self, wires: Iterable[Wire]) -> None:
-        for wire in wires:
-            self.wires[wire].lay(*wire_ends(self.graph, wire))
         self.labels.measure(self._playback, self.digits)
+        for wire in wires:
+            self.wires[wire].lay(*wire_ends(self.graph, wire, self.labels.width(wire)))
         self.labels.arrange(self.graph, self.wires, wires)
 
     def _refresh(self, names: Iterable[str] | None) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.engine.gradient_check import GradientCheck, Row, check_gradients
 from playground.graph.graph import Graph, GraphError
-from playground.ui.panels.ticket import wrapped
+from playground.ui.panels.ticket import chip, wrapped
+from playground.ui.theme.fonts import text_font
 from playground.ui.widgets.button import Button
 from playground.ui.widgets.role import label, set_look, set_role
 
@@ -27,8 +28,9 @@ class CheckCard(QFrame):
         self._checked: Graph | None = None
         set_role(self, "card")
         self.setAccessibleName("Gradient check")
-        self.chip = label("", "chip-value")
+        self.chip = chip("", "chip-value")
         self.detail = wrapped(EXPLAINED)
+        self.detail.setFont(text_font(12))
         self.button = Button("Check", keys="G", tip="Check the gradients")
         self.button.clicked.connect(self.check)
         row = QHBoxLayout()

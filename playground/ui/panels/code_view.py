@@ -134,3 +134,5 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         box = self.contentsRect()
         self._gutter.setGeometry(box.left(), box.top(), GUTTER, box.height())
+        if self._lit:
+            self._reveal(self._lit)

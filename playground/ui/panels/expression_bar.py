@@ -91,7 +91,6 @@ class ExpressionBar(QFrame):
         self.tidy = Button("Tidy layout", keys="Ctrl+L")
         self.mistake = label("", "mistake")
         self.mistake.setWordWrap(True)
-        self._written = ""
         row = QHBoxLayout()
         row.setContentsMargins(14, 5, 14, 5)
         row.setSpacing(10)
@@ -111,15 +110,13 @@ class ExpressionBar(QFrame):
 
     def show_graph(self, graph: Graph) -> None:
         """Show the formula of a graph, unless the person is just typing another one."""
-        text = one_line(graph)
-        name, _, formula = text.rpartition(LINE_BREAK)[2].partition(" = ")
-        single = LINE_BREAK not in text and bool(formula)
-        if not (self.field.hasFocus() and self.field.isModified()):
-            self._name.setText(f"{name} =" if single else "f =" if not text else "")
-            self.field.setText(formula if single else text)
-            self.field.setCursorPosition(0)
-            self._forgive()
-        self._written = name
+        if self.field.hasFocus() and self.field.isModified():
+            return
+        name, formula = parted(one_line(graph), graph.output or "f")
+        self._name.setText(f"{name} =" if name else "")
+        self.field.setText(formula)
+        self.field.setCursorPosition(0)
+        self._forgive()
 
     def seek(self) -> None:
         """Put the cursor into the formula."""
@@ -170,6 +167,14 @@ def one_line(graph: Graph) -> str:
     if not graph.nodes:
         return ""
     return LINE_BREAK.join(write_expression(graph).splitlines())
+
+
+def parted(text: str, output: str) -> tuple[str, str]:
+    """Return the name of the output and its formula; several statements have no single name."""
+    if LINE_BREAK in text:
+        return "", text
+    name, sign, formula = text.partition(" = ")
+    return (name, formula) if sign else (output, text)
 
 
 def lines_of(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.step import Phase
@@ -27,6 +27,19 @@ WELCOME = (
 )
 
 
+class Content(QWidget):
+    """What the inspector scrolls; it tells when it wants another height."""
+
+    grown = Signal()
+
+    @qt_override(False)
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return done
+
+
 class Inspector(QScrollArea):
     """Follows a session; ``jumped`` asks to show a node, ``said`` tells what could not be done."""
 
@@ -39,7 +52,8 @@ class Inspector(QScrollArea):
         self._session = session
         self._content: list[QWidget] = []
         self._facts: Facts | None = None
-        content = QWidget()
+        content = Content()
+        content.grown.connect(self.updateGeometry)
         set_role(content, "panel")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(14, 14, 14, 0)
@@ -71,9 +85,9 @@ class Inspector(QScrollArea):
 
     @qt_override(QSize(372, 200))
     def sizeHint(self) -> QSize:
-        width = max(self.viewport().width(), 300)
+        width = max(self.width(), 300)
         height = self._column.totalHeightForWidth(width)
-        return QSize(372, max(height, self._column.totalSizeHint().height() if height < 0 else height) + 2)
+        return QSize(372, (height if height >= 0 else self._column.totalSizeHint().height()) + 2)
 
     @qt_override(QSize(280, 120))
     def minimumSizeHint(self) -> QSize:

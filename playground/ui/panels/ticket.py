@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.step import Phase, Step
 from playground.engine.term import Term
@@ -17,6 +18,7 @@ from playground.ui.widgets.role import label, set_role
 DIGITS = 2
 LONGEST_NUMBER = 9
 LONGEST_LOCAL = 14
+MOST_NUMBERS = 9
 
 
 def ticket(step: Step) -> QWidget:
@@ -62,6 +64,7 @@ def chip(text: str, role: str, tip: str = "") -> QLabel:
     """Return a number in a soft box, teal for ``chip-value``, crimson for ``chip-gradient``."""
     made = label(text, role)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.setToolTip(tip)
     return made
 
@@ -127,7 +130,8 @@ def _terms(step: Step, target: str) -> QGridLayout:
     grid.setHorizontalSpacing(7)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(6, 1)
-    for column, head in ((1, "upstream"), (3, "local"), (5, "downstream")):
+    heads = ((1, "upstream"), (3, "local"), (5, "downstream"))
+    for column, head in heads if any(_is_product(term) for term in step.terms) else ():
         made = label(head, "muted")
         made.setFont(text_font(11))
         grid.addWidget(made, 0, column, Qt.AlignmentFlag.AlignHCenter)
@@ -143,24 +147,38 @@ def _add_term(grid: QGridLayout, row: int, term: Term, target: str) -> None:
     down.setStyleSheet(f"border: 2px solid {tokens.gradient}; border-radius: 6px; padding: 1px 6px;")
     grid.addWidget(partial(target, term.source), row, 0)
     if term.is_label:
-        grid.addWidget(wrapped("holds class labels: no gradient"), row, 1, 1, 4)
-    elif term.local is None:
-        grid.addWidget(formula(f"= {term.formula}"), row, 1, 1, 3)
-        grid.addWidget(formula("="), row, 4)
-    else:
+        grid.addWidget(wrapped("holds class labels: no gradient"), row, 1, 1, 5)
+    elif _is_product(term):
         grid.addWidget(chip(_number(term.upstream), "chip-gradient", str(term.upstream)), row, 1)
         grid.addWidget(formula("×"), row, 2)
         grid.addWidget(chip(_local(term), "chip-value", f"{term.local_formula} = {term.local}"), row, 3)
         grid.addWidget(formula("="), row, 4)
-    grid.addWidget(down, row, 5)
-    said = f"grad_{term.source} = {term.formula}"
-    if term.local is not None and not term.is_label:
-        said += f" = {term.numbers}"
-    if term.is_kink:
-        said += "  at a kink: the slope by the gate's rule"
-    small = formula(said, quiet=True)
+        grid.addWidget(down, row, 5)
+    else:
+        grid.addWidget(formula(f"= {term.formula}"), row, 1, 1, 6)
+    small = formula(_in_words(term), quiet=True)
     small.setContentsMargins(0, 0, 0, 4)
     grid.addWidget(small, row + 1, 0, 1, 7)
+
+
+def _is_product(term: Term) -> bool:
+    return term.local is not None and not term.is_label
+
+
+def _in_words(term: Term) -> str:
+    """Return the line below: the whole in names and numbers, or the numbers of an array."""
+    if term.is_label:
+        return ""
+    said = f"grad_{term.source} = {term.formula} = {term.numbers}"
+    if not _is_product(term):
+        said = f"= {_numbers(term.downstream)}"
+    return f"{said}  at a kink: the slope by the gate's rule" if term.is_kink else said
+
+
+def _numbers(value: Value) -> str:
+    if np.size(value) > MOST_NUMBERS:
+        return _number(value)
+    return np.array2string(np.asarray(value), precision=3, separator=", ").replace("\n", "")
 
 
 def _local(term: Term) -> str:

@@ -13,6 +13,7 @@ LEAST, MOST = 0.05, 4.0
 STEP = 1.2
 PER_DEGREE = 1.0015
 MARGIN = 16.0
+HOME = 1.35  # how large a small graph is shown by itself
 
 
 class ZoomTool(Tool):

@@ -13,7 +13,7 @@ from playground.session.session import Session
 from playground.ui.actions import ActionTable
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.type_in import TypeTool
-from playground.ui.tools.zoom import STEP, zoom_by, zoom_fit, zoom_to
+from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_to
 
 
 class Commands:
@@ -74,7 +74,7 @@ class Commands:
             self._session.edit("Tidy layout", tidy(self._session.graph))
         except GraphError as error:
             self.canvas.say(str(error))
-        zoom_fit(self.canvas, 1.0)
+        zoom_fit(self.canvas, HOME)
 
     def set_target(self) -> None:
         """Differentiate the selected node."""

@@ -21,7 +21,7 @@ from playground.ui.panels.expression_bar import ExpressionBar
 from playground.ui.panels.inspector import Inspector
 from playground.ui.panels.palette import Palette
 from playground.ui.qt_override import qt_override
-from playground.ui.tools.zoom import zoom_fit
+from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.keys import keeps
 from playground.ui.workspaces.graph.gestures import Gestures
 from playground.ui.workspaces.graph.layout import splitter, stacked
@@ -114,7 +114,7 @@ class GraphWorkspace(QWidget):
         history = self.session.history
         if not (history.can_undo or history.can_redo):
             self.canvas.cancel()
-            zoom_fit(self.canvas, 1.0)
+            zoom_fit(self.canvas, HOME)
 
     def _playback_changed(self, playback: Playback) -> None:
         before, self._playback = self._playback, playback
@@ -187,12 +187,12 @@ class GraphWorkspace(QWidget):
     @Slot(str)
     def _type_expression(self, text: str) -> None:
         graph_actions.type_expression(self.session, text)
-        zoom_fit(self.canvas, 1.0)
+        zoom_fit(self.canvas, HOME)
 
     @Slot()
     def _keep_home(self) -> None:
         if self.canvas.at_home:
-            zoom_fit(self.canvas, 1.0)
+            zoom_fit(self.canvas, HOME)
 
     @qt_override(False)
     def event(self, event: QEvent) -> bool:
