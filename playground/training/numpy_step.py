@@ -56,8 +56,8 @@ class StepFunction(Protocol):
     ) -> Outcome:
         """Take a step for each batch.
 
-        Stops at the first parameters at which the objective is not finite, goes back to those before
-        them and empties the memory.
+        Stops at the first parameters at which the objective is not finite and goes back to those before
+        them; the memory is not to be used again then.
         """
         ...
 
@@ -96,7 +96,6 @@ class NumpyStep:
             if not objective.is_finite(self._batch_loss, parameters):
                 broken = parameters.copy()
                 parameters[...] = before
-                memory.forget()
                 return Outcome(max(used - 1, 0), used, before.copy(), broken)
             before[...] = parameters
             update(parameters, gradient, memory, settings)

@@ -28,11 +28,6 @@ class Memory:
     scratch: Flat
     steps: int = 0
 
-    def forget(self) -> None:
-        """Start again from zero."""
-        self.rows.fill(0.0)
-        self.steps = 0
-
 
 @dataclass(frozen=True)
 class Settings:

@@ -6,34 +6,22 @@ from itertools import count
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from playground.training.batches import BatchOrder
 from playground.training.datasets import Dataset
-from playground.training.divergence import explanation, place_of_overflow, warning
-from playground.training.losses import Loss, Targets, loss_record
-from playground.training.network import Floats, Layer, Network
+from playground.training.divergence import explanation, place_of_overflow
+from playground.training.learning import Learning
+from playground.training.network import Floats, Network
 from playground.training.numpy_step import Batches, NumpyStep, StepFunction
-from playground.training.objective import Objective
-from playground.training.optimizers import Settings, optimizer_record
+from playground.training.optimizers import optimizer_record
 from playground.training.random_search import search
-from playground.training.regularizers import regularizer_record
 from playground.training.report import Report, measure
-from playground.training.setting import (
-    Setting,
-    TrainerError,
-    at_least_zero,
-    below_one,
-    count_from_one,
-    flag,
-    row_of,
-    seed_from_zero,
-)
+from playground.training.setting import count_from_one, seed_from_zero
 
 _RUN_IDS: Final = count(1)
 
 
-class Trainer:
+class Trainer(Learning):
     """Trains a network on a dataset, and reports on all its points and on those of `test`.
 
     What is minimized is the mean loss over the batch plus `strength` times the penalty on the weights.
@@ -45,14 +33,6 @@ class Trainer:
     the data or the parameters are changed or it is reset. Raises TrainerError for settings out of bounds
     and for a loss that cannot judge the network's outputs.
     """
-
-    learning_rate = Setting(at_least_zero)
-    momentum = Setting(below_one)
-    strength = Setting(at_least_zero)
-    batch_size = Setting(count_from_one)
-    shuffle = Setting(flag)
-    optimizer = Setting(row_of(optimizer_record))
-    regularizer = Setting(row_of(regularizer_record))
 
     def __init__(
         self,
@@ -70,26 +50,14 @@ class Trainer:
         seed: int = 0,
         test: Dataset | None = None,
     ) -> None:
-        self.network = net
+        super().__init__(net, loss, data, test)
         self.learning_rate, self.momentum, self.strength = learning_rate, momentum, strength
         self.batch_size, self.shuffle = batch_size, shuffle
         self.optimizer, self.regularizer = optimizer, regularizer
-        self._loss = self._fitting_loss(loss, data, test)
-        self._data, self._test = data, test
         self._seed = seed_from_zero("seed", seed)
         self._first = net.parameters.copy()
         self._step_function: StepFunction = NumpyStep(net)
         self.reset()
-
-    @property
-    def data(self) -> Dataset:
-        """The points that are learned."""
-        return self._data
-
-    @property
-    def test(self) -> Dataset | None:
-        """The points that are only tested with; None when there are none."""
-        return self._test
 
     @property
     def run_id(self) -> int:
@@ -100,20 +68,6 @@ class Trainer:
     def report(self) -> Report:
         """The newest report."""
         return self._report
-
-    @property
-    def warning(self) -> str:
-        """Why the settings must make the weights run away whatever the data are; "" when they need not."""
-        return warning(optimizer_record(self.optimizer), self._objective, self._numbers)
-
-    @property
-    def loss_name(self) -> str:
-        """The id of the loss; may be assigned one that fits the network's outputs."""
-        return self._loss.id
-
-    @loss_name.setter
-    def loss_name(self, name: str) -> None:
-        self._loss = self._fitting_loss(name, self._data, self._test)
 
     def reset(self) -> Report:
         """Start a new run: the first weights, the first order of points, step 0, the settings as they are."""
@@ -128,22 +82,10 @@ class Trainer:
 
     def use_data(self, data: Dataset, test: Dataset | None = None) -> Report:
         """Learn other points from now on, with the same weights; raises TrainerError when they do not fit."""
-        self._loss = self._fitting_loss(self._loss.id, data, test)
-        self._data, self._test = data, test
+        self._take(self._loss.id, data, test)
         self._order = self._order.for_points(len(data))
         self._problem = ""
         return self.measure()
-
-    def loss(self, points: ArrayLike, labels: ArrayLike) -> tuple[float, float]:
-        """Return (data loss, penalty) on points (n, 2) with labels (n,); what is minimized is their sum."""
-        given = self._given(points, labels)
-        return self._objective.parts(self.network, given.points, self._targets(given))
-
-    def gradients(self, points: ArrayLike, labels: ArrayLike) -> list[Layer]:
-        """Return [(dW (in, out), db (out,) or None), ...] of loss plus penalty on points (n, 2)."""
-        given = self._given(points, labels)
-        flat = NumpyStep(self.network).gradient(given.points, self._targets(given), self._objective)
-        return self.network.shape.layers(flat)
 
     def step(self, n: int = 1) -> Report:
         """Take n steps, one batch each, then measure once and report."""
@@ -221,14 +163,6 @@ class Trainer:
         network = self.network.activation.id, self.network.parameters.tobytes()
         return self._objective, self._numbers, self.optimizer, self.batch_size, self.shuffle, network
 
-    @property
-    def _objective(self) -> Objective:
-        return Objective(self._loss, regularizer_record(self.regularizer), self.strength)
-
-    @property
-    def _numbers(self) -> Settings:
-        return Settings(self.learning_rate, self.momentum)
-
     def _measured(self) -> Report:
         train = measure(self.network, self._objective, self._data)
         test = (
@@ -247,26 +181,3 @@ class Trainer:
             test_accuracy=test.accuracy if test else None,
             problem=self._problem,
         )
-
-    def _targets(self, data: Dataset) -> Targets:
-        return self._loss.targets(data.labels, self.network.outputs)
-
-    def _given(self, points: ArrayLike, labels: ArrayLike) -> Dataset:
-        given = Dataset("given", np.asarray(points), np.asarray(labels), self._data.classes)
-        if not len(given):
-            raise TrainerError("there must be at least one point")
-        return given
-
-    def _fitting_loss(self, name: str, data: Dataset, test: Dataset | None) -> Loss:
-        row_of(loss_record)("loss", name)
-        loss = loss_record(name)
-        if not len(data):
-            raise TrainerError("there must be at least one point to learn from")
-        if self.network.inputs != 2:
-            raise TrainerError(f"points have 2 coordinates, but the network has {self.network.inputs} inputs")
-        if test is not None and test.classes != data.classes:
-            raise TrainerError(f"the test points have {test.classes} classes, the others {data.classes}")
-        problem = loss.problem(self.network.outputs, data.classes)
-        if problem:
-            raise TrainerError(problem)
-        return loss

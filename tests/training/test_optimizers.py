@@ -68,16 +68,6 @@ def test_the_first_step_of_adam_is_as_long_as_the_learning_rate(size: float) -> 
     assert parameters == pytest.approx([-0.01, 0.01], rel=1e-4)
 
 
-def test_memory_can_be_emptied() -> None:
-    adam = optimizer_record("adam")
-    memory = adam.memory(2)
-    assert adam.update is not None
-    adam.update(np.zeros(2), np.ones(2), memory, Settings(0.01, 0.0))
-    memory.forget()
-    assert memory.steps == 0
-    assert not memory.rows.any()
-
-
 @pytest.mark.parametrize("name", FOLLOWERS)
 @pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
 def test_the_stated_limit_divides_shrinking_from_growing(name: str, momentum: float) -> None:
