@@ -154,3 +154,4 @@ def test_test_points_must_stay_finite_too() -> None:
     far = Dataset("drawn", np.array([[1e200, 1e200]]), np.array([0]), 2)
     t = Trainer(Network(hidden=(), outputs=1), DATA, "mse", test=far)
     assert t.report.problem.startswith("Stopped because")
+    assert t.report.steps == 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from playground.training.activations import ACTIVATIONS, activation
 from playground.training.initializers import INITIALIZERS
-from playground.training.network import Network, NetworkError, NetworkShape
+from playground.training.network import Network, NetworkError, NetworkShape, predicted
 
 
 @given(sizes=st.lists(st.integers(1, 5), min_size=2, max_size=5), bias=st.booleans())
@@ -45,6 +45,11 @@ def test_scores_are_what_the_formula_says() -> None:
     maps = net.unit_maps([[1, 1], [-1, 0]])
     assert maps[0].dtype == np.float32
     assert maps[0].tolist() == [[3.5, 0], [0, 1]]
+
+
+def test_one_score_means_class_1_above_0() -> None:
+    assert predicted(np.array([[-0.1], [0.0], [1e-9], [0.4]])).tolist() == [0, 0, 1, 1]
+    assert predicted(np.array([[0.2, 0.1], [0.1, 0.2], [0.1, 0.1]])).tolist() == [0, 1, 0]
 
 
 def test_without_hidden_layers_it_is_linear() -> None:
