@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 
-RADIUS = 8.0
+RADIUS = 7.0  # a pixel less than the frame, whose smooth corners stay whole
 
 
 class Menu(QMenu):

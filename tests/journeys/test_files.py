@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from playground.graph.editing import set_value
 from playground.session.project import open_project
 from playground.ui.main_window import MainWindow
+from playground.ui.workspace_list import WORKSPACES
 from tests.ui.standins import Answers, make_window
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -23,7 +24,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot, self.folder = qtbot, folder
-        self.window, self.answers = make_window(folder)
+        self.window, self.answers = make_window(folder, entries=WORKSPACES)
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = CTRL) -> None:
         self.qtbot.keyClick(self.window, key, held)

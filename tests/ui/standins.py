@@ -97,11 +97,14 @@ class Answers(Dialogs):
 
 
 def make_window(
-    folder: Path, session: Session | None = None, workspace: Literal["graph", "network"] = "graph"
+    folder: Path,
+    session: Session | None = None,
+    workspace: Literal["graph", "network"] = "graph",
+    entries: Sequence[WorkspaceEntry] = ENTRIES,
 ) -> tuple[MainWindow, Answers]:
-    """Return a window on stand-ins, with settings in a folder."""
+    """Return a window with settings in a folder, on stand-ins unless real workspaces are given."""
     session = session or Session()
     session.workspace = workspace
     store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     answers = Answers()
-    return MainWindow(session, Memory(store), dialogs=answers, workspaces=ENTRIES), answers
+    return MainWindow(session, Memory(store), dialogs=answers, workspaces=entries), answers

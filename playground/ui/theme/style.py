@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from string import Template
 
-from playground.ui.theme.tokens import Tokens, mixed
+from playground.ui.theme.resources import resource
+from playground.ui.theme.tokens import DARK, Tokens, mixed
 
 _SHEET = Template(
     """
@@ -41,6 +42,7 @@ QLabel[role="mistake"] { color: $loss; }
 QPushButton[role="problem"] { color: $loss; text-align: left; border-color: $loss; font-weight: 400; }
 QPlainTextEdit[role="program"], QPlainTextEdit[role="program"]:focus {
     background: $window; border: 1px solid $line; border-radius: 10px; padding: 0;
+    font-family: "JetBrains Mono", "DejaVu Sans Mono", monospace; font-size: 12px;
 }
 QPlainTextEdit[role="program"]:focus { border-color: $accent; }
 QFrame[role="line"] { background: $line; border: none; }
@@ -122,30 +124,32 @@ QLineEdit[wrong="true"] { border: 2px solid $gradient; padding: 0 8px; min-heigh
 
 QComboBox {
     color: $text; background: $panel; border: 1px solid $line; border-radius: 8px;
-    padding: 0 24px 0 9px; min-height: 26px;
+    padding: 0 0 0 9px; min-height: 26px;
 }
 QComboBox:hover { border-color: $line_strong; }
-QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0 23px 0 8px; min-height: 24px; }
+QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0 0 0 8px; min-height: 24px; }
 QComboBox:disabled { color: $faint; }
 QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: none; }
+QComboBox::down-arrow { image: $arrow; width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
     color: $text; background: $panel; border: 1px solid $line; border-radius: 8px; padding: 4px;
     outline: none;
     selection-color: $text; selection-background-color: $accent_soft;
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { color: $text; background: $accent_soft; }
 
 QMenuBar { background: transparent; border: none; spacing: 0; }
 QMenuBar::item { padding: 5px 9px; }
 QMenu { color: $text; background: $panel; border: 1px solid $line_strong; border-radius: 8px; padding: 5px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::icon { padding-left: 10px; }
-QMenu::indicator { left: 10px; }
+QMenu::indicator { left: 10px; width: 14px; height: 14px; }
+QMenu::indicator:checked { image: $check; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
-QToolTip { color: $panel; background: $text; border: 1px solid $text; padding: 4px 7px; }
+QToolTip { color: $panel; background: $text; border: 1px solid $text; padding: 1px 3px; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
@@ -167,7 +171,7 @@ QHeaderView::section {
 }
 QSplitter::handle { background: $line; }
 QCheckBox { color: $text; spacing: 8px; }
-QMessageBox QLabel { min-width: 280px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """
 )
 
@@ -180,6 +184,14 @@ def style_sheet(tokens: Tokens) -> str:
         "accent_pressed": mixed(tokens.accent, tokens.text, 0.26),
         "segment": tokens.panel,
         "segment_line": tokens.line,
+        "check": _image(tokens, "check"),
+        "arrow": _image(tokens, "chevron-down"),
         "scroll": mixed(tokens.line, tokens.faint, 0.4),
     }
     return _SHEET.substitute(asdict(tokens) | derived)
+
+
+def _image(tokens: Tokens, name: str) -> str:
+    """Return the place of an icon that is drawn in the colour for this theme, as style sheets write it."""
+    path = resource("icons", f"{name}-{'dark' if tokens is DARK else 'light'}.svg")
+    return "none" if path is None else f'url("{path.as_posix()}")'

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
 
 from playground.ui.qt_override import qt_override
-from playground.ui.theme.icons import icon
-from playground.ui.theme.theme import theme
 from playground.ui.widgets.role import label
 from playground.ui.widgets.segmented import Options, pairs
 
@@ -26,8 +24,8 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # it draws as the style sheet says
         self.activated.connect(self._chosen)
-        theme().changed.connect(self.update)
 
     @property
     def value(self) -> str:
@@ -51,16 +49,6 @@ class Choice(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-    @qt_override()
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        tokens = theme().tokens
-        size = QSize(14, 14)
-        place = QRect(self.width() - 22, (self.height() - 14) // 2, size.width(), size.height())
-        painter = QPainter(self)
-        icon("chevron-down", tokens.muted if self.isEnabled() else tokens.faint).paint(painter, place)
-        painter.end()
 
 
 class ChoiceRow(QWidget):

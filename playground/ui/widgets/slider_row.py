@@ -46,6 +46,7 @@ class SliderRow(QWidget):
         self.field.setProperty("look", "bare")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setFixedWidth(86)
+        self.field.setTextMargins(0, 0, -3, 0)
         self.slider = Slider(self._scale.places, name=title)
         self.slider.setValue(self._scale.place(value))
         self.title.setBuddy(self.field)
