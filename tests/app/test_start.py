@@ -108,7 +108,7 @@ def test_the_window_runs_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(crash.CrashReport, "install", install)
     seen: list[str] = []
 
-    def run() -> int:
+    def run(_application: QApplication) -> int:
         shown = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
         assert shown.isVisible()
         seen.append(shown.windowTitle())

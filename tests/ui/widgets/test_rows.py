@@ -134,11 +134,12 @@ def test_a_choice_by_keys_is_told(qtbot: QtBot, choice: ChoiceRow) -> None:
 def test_a_choice_from_the_list_is_told(qtbot: QtBot, choice: ChoiceRow) -> None:
     qtbot.mouseClick(choice.box, LEFT)
     view = choice.box.view()
-    place = view.visualRect(choice.box.model().index(0, 0)).center()
+    place = view.visualRect(choice.box.model().index(2, 0)).center()
     with qtbot.waitSignal(choice.changed) as heard:
+        qtbot.mouseMove(view.viewport(), place + QPoint(30, 0))
         qtbot.mouseMove(view.viewport(), place)
         qtbot.mouseClick(view.viewport(), LEFT, pos=place)
-    assert heard.args == ["tanh"]
+    assert heard.args == ["sigmoid"]
 
 
 def test_showing_another_choice_tells_nothing(qtbot: QtBot, choice: ChoiceRow) -> None:
