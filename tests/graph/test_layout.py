@@ -5,19 +5,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from playground.gates.catalog import gate
-from playground.gates.gate import Source
+from playground.graph.clearing import hits
 from playground.graph.editing import remove_nodes
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, Node, Wire
-from playground.graph.layout import CARD, COLUMN_PITCH, PILL, tidy
+from playground.graph.layout import COLUMN_PITCH, tidy
 from tests.random_graphs import graphs
 
 ROW_PITCH = 76
-
-
-def size(node: Node) -> tuple[float, float]:
-    return CARD if gate(node.gate).source is Source.NONE else PILL
 
 
 def assert_nothing_overlaps(graph: Graph) -> None:
@@ -63,6 +58,31 @@ def test_many_inputs_stand_beside_their_gates() -> None:
     graph = parse(text)
     assert place(graph, "b11")[0] > 1000
     assert_nothing_overlaps(graph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sigmoid(w0*x0 + w1*x1 + w2)",
+        "a = x*y; b = a+z; c = exp(b); d = c*x; e = d/a + b; f = e*sigmoid(a)",
+        "h = relu(X@W1 + b1); s = h@W2+b2; softmax_loss(s, y) + l2_penalty(W1) + l2_penalty(W2)",
+        "a = x*y; b = a*x; c = b*x; d = c*x; d*x",
+        "sigmoid(x) * tanh(x) + x",
+        "u = x+y; v = x-y; u*v + exp(u)*x",
+        "max(x*y, z) + min(x, z*y)",
+    ],
+)
+def test_no_wire_runs_behind_a_card(text: str) -> None:
+    graph = parse(text)
+    assert hits(graph, {node.name: node.position for node in graph.nodes}) == []
+    assert_nothing_overlaps(graph)
+
+
+def test_a_thicket_is_drawn_with_as_few_wires_behind_cards_as_a_few_moves_allow() -> None:
+    lines = ["s0 = x + y"]
+    for number in range(1, 16):
+        lines += [f"s{number} = s{number - 1} * s{number // 2} + s{number // 3}"]
+    assert_nothing_overlaps(parse("\n".join(lines)))
 
 
 def test_positions_alone_change_and_twice_is_once() -> None:
