@@ -10,6 +10,7 @@ from playground.engine.run import run_sound
 from playground.graph.graph import Graph
 from playground.graph.problems import Problem, problems
 from playground.session.history import History
+from playground.session.moving import is_only_moved
 from playground.session.playback import Playback
 from playground.session.project import Project, open_project, save_project, starting_project
 from playground.session.renaming import new_names
@@ -158,15 +159,23 @@ class Session:
             return
         playback, selection = self.playback, self.selection
         if new.graph != old.graph:
-            names = new_names(old.graph, new.graph)
-            self.problems = problems(new.graph)
-            self.playback = playback.follow(run_sound(new.graph), names)
-            self.selection = selection.renamed(names).pruned(new.graph)
+            self._follow(old.graph)
         self.project_changed.emit(old, new)
         if self.playback is not playback:
             self.playback_changed.emit(self.playback)
         if self.selection != selection:
             self.selection_changed.emit(self.selection)
+
+    def _follow(self, old: Graph) -> None:
+        """Bring problems, run, playhead and selection from the old graph to the new one."""
+        graph, run = self.graph, self.playback.run
+        if is_only_moved(old, graph):
+            self.playback = replace(self.playback, run=replace(run, graph=graph) if run else None)
+            return
+        names = new_names(old, graph)
+        self.problems = problems(graph)
+        self.playback = self.playback.follow(run_sound(graph), names)
+        self.selection = self.selection.renamed(names).pruned(graph)
 
     def _play(self, playback: Playback) -> None:
         if playback.playhead != self.playback.playhead:

@@ -112,6 +112,24 @@ def test_undo_and_redo_bring_project_and_run_back(session: Session, ear: Ear) ->
     assert (session.project, session.playback.value("f"), ear.take()) == (after, -24.0, "project playback")
 
 
+def test_a_moved_node_is_told_but_nothing_is_computed_again(session: Session) -> None:
+    session.to(7)
+    before = session.playback.run
+    session.edit("Move", editing.move(session.graph, {"x": (1.0, 2.0)}))
+    after = session.playback.run
+    assert before is not None
+    assert after is not None
+    assert (after.graph, after.values is before.values) == (session.graph, True)
+    assert session.playback.playhead == 7
+
+
+def test_a_node_without_a_run_can_be_moved(session: Session) -> None:
+    graph, name = editing.add_node(Graph(), "exp")
+    session.edit("Place", graph)
+    session.edit("Move", editing.move(graph, {name: (1.0, 2.0)}))
+    assert (session.playback.run, session.graph.by_name[name].position) == (None, (1.0, 2.0))
+
+
 def test_a_change_beside_the_graph_leaves_the_run_alone(session: Session, ear: Ear) -> None:
     run = session.playback.run
     session.apply("Write notes", replace(session.project, notes="new"))
