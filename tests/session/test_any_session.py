@@ -198,26 +198,16 @@ class AnyUser(RuleBasedStateMachine):
                 self.history_gives_what_was_there()
         assert not self.session.history.can_redo
 
-    @rule()
-    def step(self) -> None:
+    @rule(by=st.sampled_from([1, -1]))
+    def step(self, by: int) -> None:
         before = self.session.playback
-        self.session.step()
-        assert self.session.playback.playhead == min(before.playhead + 1, len(before.steps))
+        (self.session.step if by > 0 else self.session.step_back)()
+        assert self.session.playback.playhead == min(max(before.playhead + by, 0), len(before.steps))
 
-    @rule()
-    def step_back(self) -> None:
-        before = self.session.playback
-        self.session.step_back()
-        assert self.session.playback.playhead == max(before.playhead - 1, 0)
-
-    @rule(playhead=st.integers(-2, 30))
+    @rule(playhead=st.integers(-2, 30) | st.just(10**6))
     def jump(self, playhead: int) -> None:
         self.session.to(playhead)
-
-    @rule()
-    def play_all(self) -> None:
-        self.session.to_end()
-        assert self.session.playback.at_end
+        assert self.session.playback.playhead == min(max(playhead, 0), len(self.session.playback.steps))
 
     @rule(data=st.data())
     def jump_to_node(self, data: st.DataObject) -> None:
