@@ -24,9 +24,10 @@ NAME = "backprop-playground"
 def run_window(path: str | None = None) -> int:
     """Show the window, with a file in it if one is named, until it is closed; return the exit code."""
     application = prepare()
-    window = build_window(path)
-    crash = CrashReport(lambda: window.session.project, _data_folder() / "recovered", _show_crash)
+    session = Session()
+    crash = CrashReport(lambda: session.project, _data_folder() / "recovered", _show_crash)
     crash.install()
+    window = build_window(path, session)
     window.show()
     return application.exec()
 
@@ -60,7 +61,7 @@ def build_window(
 
 
 def _data_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / NAME
 
 
 def _show_crash(title: str, text: str, details: str) -> None:

@@ -44,6 +44,8 @@ class FlatMenuBar(QMenuBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for action in self.actions():
             place, active = self.actionGeometry(action), action is self.activeAction()
+            place.setTop(0)
+            place.setHeight(self.height())
             if active:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(tokens.accent_soft))

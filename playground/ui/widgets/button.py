@@ -34,7 +34,7 @@ class Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(20, 16))
+        self.setIconSize(QSize(24, 16))  # the room at its sides parts it from the text
         if role:
             self.setProperty("role", role)
         self.set_hint(tip or text, keys)
