@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playground.engine.step import Phase
-from playground.gates.word import called_in
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,8 @@ def assembled(blocks: Sequence[Sequence[str | Assignment]]) -> Program:
     return Program("\n".join(line.text for line in lines) + "\n", tuple(lines))
 
 
-def free_names(nodes: list[str], program: str, module: str) -> dict[str, str]:
+def free_names(nodes: list[str], reserved: set[str]) -> dict[str, str]:
     """Give every node a name that the program does not use otherwise: a function, a module, a gradient."""
-    reserved = called_in(program) | {module}
     names: dict[str, str] = {}
     taken = set(nodes)
     for node in nodes:
