@@ -65,6 +65,8 @@ def _data_folder() -> Path:
 
 
 def _show_crash(title: str, text: str, details: str) -> None:
-    answer = ask(QApplication.activeWindow(), title, text, (("details", "Copy the Details"), ("close", "Go On")))
+    answer = ask(
+        QApplication.activeWindow(), title, text, (("details", "Copy the Details"), ("close", "Go On"))
+    )
     if answer == "details":
         QApplication.clipboard().setText(details)

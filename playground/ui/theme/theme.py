@@ -13,6 +13,30 @@ from playground.ui.theme.style import style_sheet
 from playground.ui.theme.tokens import DARK, LIGHT, Tokens
 
 SCHEMES = ("system", "light", "dark")
+PALETTE = {
+    QPalette.ColorRole.Window: "panel",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "panel",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "panel",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "gradient",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "panel",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Light: "panel",
+    QPalette.ColorRole.Midlight: "window",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line",
+    QPalette.ColorRole.Shadow: "line",
+}
+"""Which token each colour of Qt's palette has."""
 
 
 class Theme(QObject):
@@ -90,33 +114,9 @@ def theme() -> Theme:
 
 def palette(tokens: Tokens) -> QPalette:
     """Return Qt's palette for these tokens, which plain Qt widgets are drawn with."""
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: tokens.panel,
-        role.WindowText: tokens.text,
-        role.Base: tokens.panel,
-        role.AlternateBase: tokens.window,
-        role.Text: tokens.text,
-        role.Button: tokens.panel,
-        role.ButtonText: tokens.text,
-        role.BrightText: tokens.gradient,
-        role.ToolTipBase: tokens.text,
-        role.ToolTipText: tokens.panel,
-        role.PlaceholderText: tokens.muted,
-        role.Highlight: tokens.accent,
-        role.HighlightedText: tokens.on_accent,
-        role.Accent: tokens.accent,
-        role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
-        role.Light: tokens.panel,
-        role.Midlight: tokens.window,
-        role.Mid: tokens.line,
-        role.Dark: tokens.line,
-        role.Shadow: tokens.line,
-    }
     made = QPalette()
-    for which, colour in colours.items():
-        made.setColor(which, QColor(colour))
-    for which in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.faint))
+    for role, token in PALETTE.items():
+        made.setColor(role, QColor(getattr(tokens, token)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
     return made

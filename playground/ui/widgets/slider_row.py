@@ -43,20 +43,12 @@ class SliderRow(QWidget):
         step = step or (1.0 if integer else (maximum - minimum) / 100)
         self.title = label(title)
         self.field = NumberField(value, name=title, scale=self._scale, step=step, formatter=formatter)
-        self.field.setProperty("look", "bare")
-        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(86)
-        self.field.setTextMargins(0, 0, -3, 0)
         self.slider = Slider(self._scale.places, name=title)
         self.slider.setValue(self._scale.place(value))
-        self.title.setBuddy(self.field)
         for part in (self, self.title, self.slider):
             part.setToolTip(tip)
         self._lay_out()
-        self.slider.moved.connect(self._slid)
-        self.slider.finished.connect(self.finished)
-        self.field.edited.connect(self._typed)
-        self.field.finished.connect(self.finished)
+        self._connect()
 
     @property
     def value(self) -> float:
@@ -68,7 +60,18 @@ class SliderRow(QWidget):
         self.field.set_value(value)
         self.slider.setValue(self._scale.place(value))
 
+    def _connect(self) -> None:
+        self.slider.moved.connect(self._slid)
+        self.slider.finished.connect(self.finished)
+        self.field.edited.connect(self._typed)
+        self.field.finished.connect(self.finished)
+
     def _lay_out(self) -> None:
+        self.title.setBuddy(self.field)
+        self.field.setProperty("look", "bare")
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(86)
+        self.field.setTextMargins(0, 0, -3, 0)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)

@@ -18,7 +18,7 @@ from playground.ui.widgets.ring import draw_ring
 GAP = 4.0
 NARROWEST = 5.0
 THICK, TALL = 10.0, 16.0
-EDGE = 4.0
+MARGIN = 4.0
 
 
 class Timeline(QSlider):
@@ -68,7 +68,7 @@ class Timeline(QSlider):
 
     @property
     def _pitch(self) -> float:
-        return (self.width() - 2 * EDGE + GAP) / max(1, self.maximum())
+        return (self.width() - 2 * MARGIN + GAP) / max(1, self.maximum())
 
     @property
     def is_bar(self) -> bool:
@@ -79,13 +79,13 @@ class Timeline(QSlider):
         """Return where the tick of a step is drawn."""
         width = self._pitch if self.is_bar else self._pitch - GAP
         height = TALL if index == self.value() - 1 and not self.is_bar else THICK
-        return QRectF(EDGE + index * self._pitch, (self.height() - height) / 2, width, height)
+        return QRectF(MARGIN + index * self._pitch, (self.height() - height) / 2, width, height)
 
     def playhead_at(self, x: float) -> int:
         """Return the playhead that a place along the timeline stands for, in pixels from the left."""
-        if x < EDGE:
+        if x < MARGIN:
             return 0
-        return min(self.maximum(), math.floor((x - EDGE) / self._pitch) + 1)
+        return min(self.maximum(), math.floor((x - MARGIN) / self._pitch) + 1)
 
     def _seek(self, x: float) -> None:
         playhead = self.playhead_at(x)
@@ -126,10 +126,10 @@ class Timeline(QSlider):
         for begin, end, colour in parts:
             if end > begin:
                 painter.fillRect(
-                    QRectF(EDGE + begin * self._pitch, top, (end - begin) * self._pitch, THICK), colour
+                    QRectF(MARGIN + begin * self._pitch, top, (end - begin) * self._pitch, THICK), colour
                 )
         painter.setBrush(QColor(theme().tokens.text))
-        painter.drawRoundedRect(QRectF(EDGE + taken * self._pitch - 2, top - 4, 4, THICK + 8), 2, 2)
+        painter.drawRoundedRect(QRectF(MARGIN + taken * self._pitch - 2, top - 4, 4, THICK + 8), 2, 2)
 
     # What Qt tells us
 
