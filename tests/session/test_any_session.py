@@ -138,8 +138,9 @@ class AnyUser(RuleBasedStateMachine):
         if data.draw(st.booleans()):
             places = [*places, self.session.graph.by_name[name].position, places[0]]
         for place in places:
-            graph_actions.move(self.session, {name: place})
-            self.changed(f"move {name}")
+            if name in self.session.graph.by_name:  # an undo in between may have taken it away
+                graph_actions.move(self.session, {name: place})
+                self.changed(f"move {name}")
             if pause != "-":
                 {"b": self.end_gesture, "s": lambda: self.save(reopen=False), "u": self.undo}[pause]()
 
