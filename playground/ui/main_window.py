@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsView, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.session.project import Project
 from playground.session.session import Session
@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
             self._pages[workspace] = page
             self.stack.addWidget(page)
             self.table.attach(workspace, page)
+            for view in page.findChildren(QGraphicsView):
+                view.viewport().setAcceptDrops(False)  # else it would swallow files meant for the window
             made = cast("Workspace", page)
             made.status_changed.connect(self._show_status)
             made.bind_actions(self.table)

@@ -42,15 +42,17 @@ class Desk:
         return self.window.header.name.text(), self.window.header.state.text()
 
     def drop(self, *paths: Path) -> bool:
-        """Drop files on the window and return whether it takes them."""
+        """Drop files in the middle of the window and return whether it takes them."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(300, 300), copy, data, left, none)
+        below = self.window.childAt(QPoint(500, 300))
+        assert below is not None
+        enter = QDragEnterEvent(QPoint(20, 20), copy, data, left, none)
         enter.ignore()
-        QApplication.sendEvent(self.window, enter)
+        QApplication.sendEvent(below, enter)
         if enter.isAccepted():
-            QApplication.sendEvent(self.window, QDropEvent(QPointF(300, 300), copy, data, left, none))
+            QApplication.sendEvent(below, QDropEvent(QPointF(20, 20), copy, data, left, none))
         return enter.isAccepted()
 
 
