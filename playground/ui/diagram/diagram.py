@@ -8,13 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -23,7 +21,7 @@ from playground.ui.diagram.drawing import draw_captions, draw_names, draw_tile, 
 from playground.ui.diagram.layout import Column, Tile, lay_out
 from playground.ui.diagram.maps import UnitMaps
 from playground.ui.diagram.names import Place, describe_unit, describe_wire, unit_name
-from playground.ui.diagram.wires import WireCurves, WireMark, draw_wires, wire_marks
+from playground.ui.diagram.wire_picture import WirePicture
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.keys import MOVING, keeps
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 KEYS = MOVING | {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 CAPTION_ROOM = 44.0
-NEAR = 5.0
 WIRES_EVERY = 4
 
 
@@ -52,13 +49,11 @@ class Diagram(QWidget):
         self._counts: tuple[int, ...] = ()
         self._activation = ""
         self._layers: Layers = ()
-        self._marks: tuple[WireMark, ...] = ()
         self._columns: tuple[Column, ...] = ()
-        self._curves = WireCurves(())
+        self._wires = WirePicture()
         self._hovered: Place | None = None
         self._cursor: Place | None = None
         self._pinned: Place | None = None
-        self._wires: QPixmap | None = None
         self._calls = 0
         theme().changed.connect(self._redraw)
 
@@ -86,7 +81,7 @@ class Diagram(QWidget):
     def show_network(self, counts: tuple[int, ...], activation: str) -> None:
         """Show a network of this shape (units of every layer, input first)."""
         if counts != self._counts:
-            self._counts, self._layers, self._marks = counts, (), ()
+            self._counts, self._layers = counts, ()
             self._hovered = self._cursor = None
             self.pin(None)
             self._place_units()
@@ -100,9 +95,8 @@ class Diagram(QWidget):
         """
         self._layers = layers
         self._calls += 1
-        if lasting or not self._marks or self._calls % WIRES_EVERY == 0:
-            self._marks = wire_marks(layers)
-            self._wires = None
+        if lasting or self._calls % WIRES_EVERY == 1:
+            self._wires.show_weights(layers)
         self.update()
 
     def pin(self, place: Place | None) -> None:
@@ -117,8 +111,8 @@ class Diagram(QWidget):
     def _place_units(self) -> None:
         if self._counts:
             self._columns = lay_out(self._counts, self.width(), max(self.height() - CAPTION_ROOM, 80.0))
-            self._curves = WireCurves(self._columns)
-            self._redraw()
+            self._wires.place(self._columns)
+            self.update()
 
     def _announce(self) -> None:
         place = self.chosen
@@ -133,19 +127,12 @@ class Diagram(QWidget):
         """Return the square at a place, or None."""
         return next((tile for column in self._columns for tile in column.tiles if tile.holds(x, y)), None)
 
-    def wire_at(self, x: float, y: float) -> WireMark | None:
-        """Return the drawn wire nearest to a place when it is near enough, or None."""
-        if not self._marks:
-            return None
-        near = min(self._marks, key=lambda mark: self._curves.distance(mark, x, y))
-        return near if self._curves.distance(near, x, y) <= NEAR else None
-
     def description_at(self, x: float, y: float) -> str:
         """Describe the unit or wire at a place with every digit of its numbers; empty when there is none."""
         tile = self.tile_at(x, y)
         if tile and self._layers:
             return describe_unit(self._counts, Place(tile.layer, tile.unit), self._layers, self._activation)
-        mark = self.wire_at(x, y)
+        mark = self._wires.mark_at(x, y)
         return describe_wire(self._counts, mark.source, mark.target, mark.weight) if mark else ""
 
     @qt_override()
@@ -153,7 +140,7 @@ class Diagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         tokens = theme().tokens
-        painter.drawPixmap(0, 0, self._wires_picture())
+        painter.drawPixmap(0, 0, self._wires.picture(self, self.chosen))
         chosen = {self.chosen, self._pinned}
         for column in self._columns:
             for tile in column.tiles:
@@ -165,25 +152,9 @@ class Diagram(QWidget):
         draw_captions(painter, self._columns, self._counts, self._activation, tokens)
         painter.end()
 
-    def _wires_picture(self) -> QPixmap:
-        """Return the wires as they were last drawn, for they change less often than the maps."""
-        if self._wires is None:
-            ratio = self.devicePixelRatioF()
-            self._wires = QPixmap(self.size() * ratio)
-            self._wires.setDevicePixelRatio(ratio)
-            tokens, chosen = theme().tokens, self.chosen
-            self._wires.fill(QColor(tokens.canvas))
-            painter = QPainter(self._wires)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_wires(painter, self._curves, self._marks, tokens, faded=chosen is not None)
-            if chosen is not None and self._layers:
-                draw_wires(painter, self._curves, wire_marks(self._layers, chosen), tokens)
-            painter.end()
-        return self._wires
-
     @Slot()
     def _redraw(self) -> None:
-        self._wires = None
+        self._wires.forget()
         self.update()
 
     @qt_override()

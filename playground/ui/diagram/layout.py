@@ -52,7 +52,7 @@ def fitting_side(pitch: float) -> float:
 
 def grid_shape(count: int, width: float, height: float) -> tuple[int, int, float]:
     """Return columns, rows and side of the largest squares; one column wins unless it costs a quarter."""
-    best = (1, count, fitting_side(height / count))
+    best = (1, count, min(fitting_side(height / count), width))
     for columns in range(2, count + 1):
         rows = math.ceil(count / columns)
         side = min(fitting_side(height / rows), fitting_side(width / columns))
@@ -64,7 +64,7 @@ def grid_shape(count: int, width: float, height: float) -> tuple[int, int, float
 def column(layer: int, count: int, centre: tuple[float, float], width: float, height: float) -> Column:
     """Lay out one layer around its centre inside the given width and height."""
     columns, rows, side = grid_shape(count, width, height)
-    side = max(float(int(side)), SMALLEST)
+    side = max(float(int(side + 1e-3)), SMALLEST)
     across = side + gap_for(side)
     down = across
     if rows <= 2 and columns == 1 and count > 1:
@@ -86,7 +86,7 @@ def lay_out(counts: tuple[int, ...], width: float, height: float) -> tuple[Colum
     first, last = LABEL + side / 2, width - LABEL - side / 2
     first, last = max(first, width * 0.16), min(last, width * 0.84)
     step = (last - first) / max(len(counts) - 1, 1)
-    room = max(step - side * 0.9, side)
+    room = max(step - side * 0.9, step * 0.72)
     columns = []
     for layer, count in enumerate(counts):
         outer = layer in (0, len(counts) - 1)

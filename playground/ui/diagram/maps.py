@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QImage
 
-SCORE_SHARE = 0.4
-"""Scores reach full colour at this share of the greatest, for their signs matter more than their sizes."""
+SCORE_SHARE, HIDDEN_SHARE = 0.4, 0.5
+"""Full colour is reached at this share of the greatest number, for signs matter more than sizes."""
 CALM = 1e-9
 
 
 def map_scales(layers: Sequence[NDArray[np.float32]], extent: float) -> tuple[float, ...]:
     """Return for every layer the number that gets the full colour.
 
-    Inputs use the side of the square, hidden layers at least 1, scores a share of the greatest.
+    Inputs use half the side of the square, scores a share of the greatest, hidden layers the same but
+    at least 1.
     """
-    hidden = [max(1.0, float(np.abs(layer).max())) for layer in layers[1:-1]]
+    hidden = [max(1.0, HIDDEN_SHARE * float(np.abs(layer).max())) for layer in layers[1:-1]]
     return (extent, *hidden, max(SCORE_SHARE * float(np.abs(layers[-1]).max()), CALM))
 
 

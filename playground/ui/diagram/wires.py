@@ -21,7 +21,7 @@ DRAWN = 400
 THICK = 48
 """Wires with a thickness of their own; the smaller ones are hairlines."""
 SAMPLES = np.linspace(0.0, 1.0, 25)
-NEGATIVE_DASH, NEGATIVE_GAP = 13.0, 4.0
+NEGATIVE_DASH, NEGATIVE_GAP = 16.0, 3.5
 """Pixels drawn and left out along a wire of negative weight."""
 
 

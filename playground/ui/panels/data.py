@@ -40,17 +40,20 @@ class DataPanel(QWidget):
             formatter="{:.0%}".format,
             tip=self.tr("The share of the points that is not learned, only tested with"),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        for part in (section(self.tr("Data")), self.datasets, self.points, self.noise, self.test_share):
-            column.addWidget(part)
+        self._lay_out()
         self.datasets.changed.connect(edits.choose_dataset)
         self.points.changed.connect(self._set_points)
         self.noise.changed.connect(self._set_noise)
         self.test_share.changed.connect(self._set_test_share)
         for row in (self.points, self.noise, self.test_share):
             row.finished.connect(edits.finish)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for part in (section(self.tr("Data")), self.datasets, self.points, self.noise, self.test_share):
+            column.addWidget(part)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show these settings."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from playground.session.session import Session
 from playground.training.datasets import dataset_record
-from playground.training.experiment import Experiment, ExperimentError
+from playground.training.experiment import Experiment, ExperimentError, build_trainer
 from playground.training.losses import loss_record
 
 
@@ -32,6 +32,7 @@ class ExperimentEdits(QObject):
         """Change fields of the experiment; changes with the same `merge` key join until `finish`."""
         try:
             experiment = replace(self.experiment, **fields)
+            build_trainer(experiment)
         except ExperimentError as error:
             self.refused.emit(str(error))
             return

@@ -15,6 +15,8 @@ from playground.ui.widgets.choice_row import ChoiceRow
 from playground.ui.widgets.role import label, section
 from playground.ui.widgets.slider_row import SliderRow
 
+WIDE_BOX = 172
+
 
 class LearningPanel(QWidget):
     """Nothing in it resets the network."""
@@ -42,8 +44,8 @@ class LearningPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for row in (self.loss, self.optimizer, self.regularizer):
-            row.box.setFixedWidth(BOX_WIDTH)
+        for row, width in ((self.loss, WIDE_BOX), (self.optimizer, WIDE_BOX), (self.regularizer, BOX_WIDTH)):
+            row.box.setFixedWidth(width)
         choices = (self.loss, self.optimizer)
         rows = (self.rate, self.warning, self.momentum, self.batch, self.regularizer, self.strength)
         for part in (section(self.tr("Learning")), *choices, *rows):

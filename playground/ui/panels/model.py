@@ -18,7 +18,7 @@ MOST_UNITS = 100
 MOST_LAYERS = 6
 USUAL_UNITS = 8
 ADDED_UNITS = 4
-BOX_WIDTH = 146
+BOX_WIDTH = 152
 
 
 class ModelPanel(QWidget):
@@ -42,6 +42,13 @@ class ModelPanel(QWidget):
         for row in (self.kind, self.activation, self.initializer):
             row.box.setFixedWidth(BOX_WIDTH)
         self.bias = Check(self.tr("Biases"), tip=self.tr("Whether every unit has a number of its own to add"))
+        self._lay_out()
+        self.kind.changed.connect(self._set_kind)
+        self.activation.changed.connect(self._set_activation)
+        self.initializer.changed.connect(self._set_initializer)
+        self.bias.clicked.connect(self._set_bias)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -55,10 +62,6 @@ class ModelPanel(QWidget):
         )
         for part in parts:
             column.addWidget(part)
-        self.kind.changed.connect(self._set_kind)
-        self.activation.changed.connect(self._set_activation)
-        self.initializer.changed.connect(self._set_initializer)
-        self.bias.clicked.connect(self._set_bias)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show these settings."""

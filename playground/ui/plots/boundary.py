@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from playground.ui.plots.colours import class_colours, middle_colour
 from playground.ui.plots.picture import Frame, PictureItem
+from playground.ui.plots.points import PointMarks, Points
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.fonts import number_font
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.keys import MOVING, keeps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-SYMBOLS = ("s", "o", "t1", "d", "p", "h", "star", "+")
-"""A shape for every class, so that colour is never the only difference."""
-
-SYMBOL_SIZES = (7.5, 8.5, 9.5, 10, 10, 10, 12, 11)
 REACH = 14.0
 """How near, in pixels, a click must be to a point to pick it."""
-
-
-@dataclass(frozen=True)
-class Points:
-    """Data points of one kind: places (n, 2) and class numbers (n,)."""
-
-    places: NDArray[np.float64]
-    labels: NDArray[np.int64]
 
 
 class BoundaryPlot(QWidget):
@@ -50,7 +38,6 @@ class BoundaryPlot(QWidget):
         self.setAccessibleName(self.tr("Decision boundary"))
         self.setAccessibleDescription(self.tr("Left and Right pick data points, Escape drops the picked one"))
         self.scores_at: Callable[[float, float], str] = lambda _x, _y: ""
-        self._scatters: list[pyqtgraph.ScatterPlotItem] = []
         self._train = self._test = Points(np.empty((0, 2)), np.empty(0, dtype=np.int64))
         self._classes = 2
         self._picked: int | None = None
@@ -136,6 +123,8 @@ class BoundaryPlot(QWidget):
         self._plot = pyqtgraph.PlotWidget(self, enableMenu=False)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.hideButtons()
+        menu = self._plot.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())  # never shown; without a parent it would outlive the plot
         self._plot.setFrameShape(self._plot.Shape.NoFrame)
         self._plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
         self._plot.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +134,7 @@ class BoundaryPlot(QWidget):
         self.show_axes(False)
         self._picture = PictureItem()
         box.addItem(self._picture, ignoreBounds=True)
+        self._marks = PointMarks(box)
         self._ring = pyqtgraph.ScatterPlotItem(size=17, symbol="o", brush=None)
         self._ring.setZValue(10)
         box.addItem(self._ring, ignoreBounds=True)
@@ -162,26 +152,8 @@ class BoundaryPlot(QWidget):
         return places, np.concatenate([self._train.labels, self._test.labels])
 
     def _draw_points(self) -> None:
-        box = self._plot.getViewBox()
-        for scatter in self._scatters:
-            box.removeItem(scatter)
-        self._scatters = []
-        tokens = theme().tokens
-        for number, colour in enumerate(class_colours(tokens, self._classes)):
-            solid = {"pen": pyqtgraph.mkPen("#FFFFFF", width=1.2), "brush": QColor(colour)}
-            hollow = {"pen": pyqtgraph.mkPen(colour, width=1.6), "brush": QColor(middle_colour(tokens))}
-            self._add_scatter(self._train, number, solid)
-            if self._shows_test:
-                self._add_scatter(self._test, number, hollow)
-
-    def _add_scatter(self, points: Points, number: int, look: dict[str, object]) -> None:
-        places = points.places[points.labels == number]
-        if not len(places):
-            return
-        shape = {"symbol": SYMBOLS[number % 8], "size": SYMBOL_SIZES[number % 8]}
-        scatter = pyqtgraph.ScatterPlotItem(x=places[:, 0], y=places[:, 1], **shape, **look)
-        self._plot.getViewBox().addItem(scatter, ignoreBounds=True)
-        self._scatters.append(scatter)
+        hidden = Points(np.empty((0, 2)), np.empty(0, dtype=np.int64))
+        self._marks.show(self._train, self._test if self._shows_test else hidden, self._classes)
 
     @qt_override(default=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -226,6 +198,10 @@ class BoundaryPlot(QWidget):
         pixel = self._plot.getViewBox().viewPixelSize()[0]
         if distances[nearest] <= REACH * pixel:
             self.pick(None if nearest == self._picked else nearest)
+
+    @qt_override(default=False)
+    def event(self, event: QEvent) -> bool:
+        return keeps(event, MOVING) or super().event(event)
 
     @qt_override()
     def keyPressEvent(self, event: QKeyEvent) -> None:

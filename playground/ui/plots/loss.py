@@ -96,7 +96,7 @@ class LossPlot(QWidget):
 
     def _wanted_ranges(self) -> Ranges:
         if not len(self._history):
-            return Ranges(0, 1, 0, 1)
+            return Ranges(0, 1, 0.1 if self._log else 0, 1)
         steps = self._history.column(STEP)
         data, test = self._history.column(DATA), self._history.column(TEST)
         total = data + self._history.column(PENALTY)
@@ -104,12 +104,12 @@ class LossPlot(QWidget):
         top = max(float(np.fmax(total, test).max()), SMALLEST)
         if not self._log:
             return Ranges(float(steps[0]), right, 0.0, nice_top(top))
-        bottom = max(float(np.fmin(total, test).min()), SMALLEST)
+        bottom = max(float(np.fmin(data, np.fmin(total, test)).min()), SMALLEST)
         low, high = math.log10(bottom), math.log10(top)
         return Ranges(float(steps[0]), right, 10 ** (low - 0.08), 10 ** (max(high, low + 0.5) + 0.08))
 
     def _area(self) -> QRectF:
-        return QRectF(34, 6, max(self.width() - 36, 1), max(self.height() - 24, 1))
+        return QRectF(36, 6, max(self.width() - 38, 1), max(self.height() - 24, 1))
 
     def _heights(self, values: NDArray[np.float64], area: QRectF) -> NDArray[np.float64]:
         bottom, top = self._ranges.bottom, self._ranges.top
@@ -158,7 +158,7 @@ class LossPlot(QWidget):
     def _draw_steps(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(QColor(theme().tokens.muted))
         middle, right = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
-        ticks = round_ticks(self._ranges.left, self._ranges.right) if len(self._history) else ()
+        ticks = [tick for tick in round_ticks(self._ranges.left, self._ranges.right) if tick.is_integer()]
         metrics = QFontMetricsF(painter.font())
         for tick, place in zip(ticks, self._places(np.array(ticks), area), strict=True):
             text = whole_text(tick)
@@ -171,6 +171,8 @@ class LossPlot(QWidget):
 
     def _draw_curve(self, painter: QPainter, area: QRectF, curve: Curve) -> None:
         there = np.isfinite(curve.values)
+        if self._log:
+            there &= curve.values >= self._ranges.bottom
         if not there.any():
             return
         steps, values = decimated(self._history.column(STEP)[there], curve.values[there], round(area.width()))

@@ -22,7 +22,7 @@ def power_ticks(low: float, high: float) -> tuple[float, ...]:
     if not 0 < low < high < math.inf:
         return ()
     exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    factors = (1, 2, 5) if len(exponents) <= 2 else (1,)
+    factors = (1, 2, 5) if high / low < 100 else (1,)
     ticks = (factor * 10.0**exponent for exponent in exponents for factor in factors)
     return tuple(tick for tick in ticks if low * 0.999 <= tick <= high * 1.001)
 
@@ -33,7 +33,7 @@ def tick_text(tick: float) -> str:
         return "0"
     if 1e-3 <= abs(tick) < 1e4:
         return f"{tick:.4g}"
-    return f"{tick:.0e}".replace("e-0", "e-").replace("e+0", "e")
+    return f"{tick:.0e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
 def whole_text(number: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from playground.ui.diagram.names import Place
     from playground.ui.plots.picture import PictureItem
 
-FINE = 100
-"""Points a side of the boundary when there is time."""
-FEW_UNITS = 24
+COARSEST, FINEST, FINEST_AT_REST = 40, 160, 200
+"""Points a side of the square."""
+NUMBERS_A_FRAME = 400_000
+"""So many outputs of units can be computed within a frame; four times as many when nothing moves."""
 
 
 class Pictures:
@@ -55,9 +57,8 @@ class Pictures:
             self._network.parameters[...] = parameters
 
     def evaluate(self, *, fine: bool) -> None:
-        """Evaluate the network over the plane, coarser for large networks unless it is to be fine."""
-        units = sum(self._network.hidden)
-        resolution = FINE if fine or units <= FEW_UNITS else max(40, round(FINE * (FEW_UNITS / units) ** 0.5))
+        """Evaluate the network over the plane, coarser for large networks, finer when it is to last."""
+        resolution = resolution_for(sum(self._network.hidden), fine=fine)
         if resolution not in self._evaluators:
             self._evaluators[resolution] = GridEvaluator(self._network, resolution)
         evaluator = self._evaluators[resolution]
@@ -88,3 +89,9 @@ class Pictures:
         if len(scores) == 1:
             return f"s {scores[0]:.3f}"
         return "  ".join(f"s{subscript(number)} {score:.3f}" for number, score in enumerate(scores))
+
+
+def resolution_for(units: int, *, fine: bool) -> int:
+    """Return how many points a side of the square a network of so many hidden units is evaluated at."""
+    numbers, finest = (4 * NUMBERS_A_FRAME, FINEST_AT_REST) if fine else (NUMBERS_A_FRAME, FINEST)
+    return min(max(math.isqrt(numbers // max(units, 1)), COARSEST), finest)

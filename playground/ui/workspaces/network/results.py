@@ -148,4 +148,4 @@ def share_text(share: float | None) -> str:
 
 def loss_text(loss: float) -> str:
     """Write a loss with three digits after the point, or shortly when it is large or tiny."""
-    return f"{loss:.3f}" if 0.001 <= abs(loss) < 1000 or loss == 0 else f"{loss:.1e}"
+    return f"{loss:.3f}" if 0.001 <= abs(loss) < 1000 or loss == 0 else f"{loss:.1e}".replace("e+", "e")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from playground.training.activations import activation
 from playground.ui.diagram.names import formula, unit_name
-from playground.ui.plots.boundary import Points
+from playground.ui.plots.points import Points
 from playground.ui.workspaces.network.pictures import Pictures
 from playground.ui.workspaces.network.to_graph import neuron_place
 

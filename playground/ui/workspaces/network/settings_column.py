@@ -12,7 +12,7 @@ from playground.ui.panels.learning import LearningPanel
 from playground.ui.panels.model import ModelPanel
 from playground.ui.qt_override import qt_override
 
-WIDTH = 270
+WIDTH = 280
 
 
 class SettingsColumn(QScrollArea):
