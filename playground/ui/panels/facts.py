@@ -74,7 +74,7 @@ class Facts(QFrame):
         self._holds = self._kind.source is not Source.NONE
         set_role(self, "card")
         self._name = LineField("Name of the node")
-        self._value_field = LineField("Value of the node")
+        self._value_field = LineField("Value of the node", self)
         self._knobs = {knob.name: self._knob(knob) for knob in self._kind.knobs}
         self._value, self._gradient = chip("", "chip-value"), chip("", "chip-gradient")
         self._shape, self._lost = label("", "muted"), wrapped("")
@@ -119,6 +119,8 @@ class Facts(QFrame):
         row.addWidget(self._target)
         row.addStretch(1)
         column.addLayout(row)
+        self._value.setVisible(not self._holds)
+        self._value_field.setVisible(self._holds)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -131,8 +133,7 @@ class Facts(QFrame):
             form.addRow(label(knob, "muted"), field)
         numbers = QHBoxLayout()
         numbers.setSpacing(8)
-        shown = (self._gradient, self._shape) if self._holds else (self._value, self._gradient, self._shape)
-        for each in shown:
+        for each in (self._value, self._gradient, self._shape):
             numbers.addWidget(each)
         numbers.addStretch(1)
         form.addRow(label("gradient" if self._holds else "numbers", "muted"), numbers)

@@ -67,6 +67,11 @@ class Inspector(QScrollArea):
         self.setAccessibleName("Inspector")
         theme().changed.connect(self.refresh)
 
+    @property
+    def head_text(self) -> str:
+        """The line above the ticket, as it is read."""
+        return self._head().upper()
+
     def add_card(self, card: QWidget) -> None:
         """Keep a card below all that changes."""
         self._column.addWidget(card)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -47,8 +47,18 @@ class Tile(QAbstractButton):
 
     @qt_override(False)
     def event(self, event: QEvent) -> bool:
-        escape = frozenset({Qt.Key.Key_Escape}) if self._dragging else frozenset()
-        return keeps(event, PRESSING | MOVING | escape) or super().event(event)
+        return keeps(event, PRESSING | MOVING) or super().event(event)
+
+    @qt_override(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in kinds or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self._stop()
+        self.let_go.emit()
+        return True
 
     @qt_override(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -63,7 +73,7 @@ class Tile(QAbstractButton):
         if not self._dragging and far >= QApplication.startDragDistance():
             self._dragging = True
             self.setCursor(Qt.CursorShape.DragCopyCursor)
-            self.grabKeyboard()
+            QApplication.instance().installEventFilter(self)
         if self._dragging:
             self.carried.emit(self.stock, event.globalPosition().toPoint())
 
@@ -82,10 +92,7 @@ class Tile(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -3, Qt.Key.Key_Down: 3}
-        if key == Qt.Key.Key_Escape and self._dragging:
-            self._stop()
-            self.let_go.emit()
-        elif key in PRESSING:
+        if key in PRESSING:
             self.chosen.emit(self.stock)
         elif key in steps:
             self.walked.emit(steps[key])
@@ -94,7 +101,7 @@ class Tile(QAbstractButton):
 
     def _stop(self) -> None:
         if self._dragging:
-            self.releaseKeyboard()
+            QApplication.instance().removeEventFilter(self)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._start, self._dragging = None, False
 

@@ -65,6 +65,7 @@ class TypedField(QLineEdit):
             self._close()
         else:
             super().keyPressEvent(event)
+        event.accept()  # a line lets Enter through to the canvas behind it
 
     @qt_override(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
