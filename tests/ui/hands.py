@@ -96,7 +96,7 @@ class Hands:
 
     def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClick(self.window.windowHandle(), letter)
+            QTest.keyClick(self.window.windowHandle(), ord(letter))
 
     def place_gate(self, title: str, x: float, y: float) -> str:
         """Drag a gate from the palette to a point of the scene and return its name."""

@@ -133,13 +133,7 @@ class Palette(QFrame):
             self._sections[family] = head, grid
         inside.addWidget(self._none)
         inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        self._area = area
+        self._area = _scrolled(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(6)
@@ -147,7 +141,7 @@ class Palette(QFrame):
         frame.setContentsMargins(12, 0, 12, 0)
         frame.addWidget(self.search)
         column.addLayout(frame)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
 
     def _filter(self, words: str) -> None:
         for family, (head, grid) in self._sections.items():
@@ -184,3 +178,13 @@ class Palette(QFrame):
     def _walk(self, steps: int) -> None:
         here = next((place for place, tile in enumerate(self.shown()) if tile is self.sender()), 0)
         self._focus(here + steps)
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

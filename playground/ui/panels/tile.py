@@ -73,7 +73,7 @@ class Tile(QAbstractButton):
         if not self._dragging and far >= QApplication.startDragDistance():
             self._dragging = True
             self.setCursor(Qt.CursorShape.DragCopyCursor)
-            QApplication.instance().installEventFilter(self)
+            self._watch()
         if self._dragging:
             self.carried.emit(self.stock, event.globalPosition().toPoint())
 
@@ -99,9 +99,20 @@ class Tile(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def _watch(self) -> None:
+        """Hear of Esc wherever the focus is."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _unwatch(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
     def _stop(self) -> None:
         if self._dragging:
-            QApplication.instance().removeEventFilter(self)
+            self._unwatch()
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._start, self._dragging = None, False
 

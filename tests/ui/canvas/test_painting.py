@@ -1,0 +1,107 @@
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from playground.engine.run import run_sound
+from playground.gates.catalog import gate
+from playground.graph.editing import set_target, set_value
+from playground.graph.graph import Wire
+from playground.graph.problems import Problem
+from playground.session.playback import Playback
+from playground.session.selection import Selection
+from playground.ui.canvas.look import Look, caption, plain_text
+from playground.ui.canvas.node_item import OUTPUT
+from playground.ui.canvas.scene import CanvasScene
+from playground.ui.theme.tokens import LIGHT
+from tests.ui.graph_desk import graph_of
+
+TEXT = "2 * (x*y + max(z, relu(z)))"
+
+
+def painted(scene: CanvasScene, scale: float = 1.0) -> set[str]:
+    """Paint a scene and give all the colours in it."""
+    box = scene.content().adjusted(-30, -40, 120, 40)
+    image = QImage(round(box.width() * scale), round(box.height() * scale), QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    scene.render(painter, QRectF(image.rect()), box)
+    painter.end()
+    return {
+        image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+def full_scene() -> CanvasScene:
+    graph = set_value(graph_of(TEXT, x=3, y=-4, z=0), "y", None)
+    scene = CanvasScene(Look())
+    scene.show_graph(graph_of(TEXT, x=3, y=-4, z=0))
+    scene.show_playback(Playback(run_sound(scene.graph)).to_end())
+    assert graph.by_name["y"].value is None
+    return scene
+
+
+def test_values_are_teal_and_gradients_crimson() -> None:
+    scene = full_scene()
+    colours = painted(scene)
+    assert {LIGHT.value_soft, LIGHT.gradient_soft, LIGHT.gradient, LIGHT.arithmetic, LIGHT.routing} <= colours
+    assert LIGHT.accent in colours or LIGHT.accent == LIGHT.arithmetic
+    scene.show_playback(Playback(run_sound(scene.graph)).to(3))
+    assert LIGHT.value in painted(scene)
+
+
+def test_states_change_what_is_painted() -> None:
+    scene = full_scene()
+    before = painted(scene)
+    scene.show_problems([Problem("y", None, "y has no value")])
+    assert LIGHT.loss in painted(scene) - before
+    scene.show_selection(Selection.only("x", scene.graph.wires[0]))
+    scene.nodes["x"].light_ports(frozenset({OUTPUT}))
+    scene.nodes["s0"].light_ports(frozenset({"x"}))
+    scene.nodes["s0"].hover(hovered=True)
+    scene.wires[scene.graph.wires[1]].light(lit=True)
+    assert scene.nodes["s0"].hovered
+    assert scene.nodes["x"].lit == {OUTPUT}
+    assert painted(scene)
+    scene.show_graph(set_target(set_value(scene.graph, "y", None), "s0"))
+    assert painted(scene)
+
+
+@pytest.mark.parametrize("scale", [0.3, 0.2])
+def test_from_far_away_nodes_are_plain_boxes(scale: float) -> None:
+    scene = full_scene()
+    assert LIGHT.value_soft not in painted(scene, scale)
+    scene.show_selection(Selection.only("x"))
+    assert LIGHT.accent in painted(scene, scale)
+
+
+def test_ports_are_found_where_they_are_drawn() -> None:
+    scene = full_scene()
+    item = scene.nodes["s0"]
+    assert item.port_at(item.pos() + QPointF(-37, -7)) == "x"
+    assert item.port_at(item.pos() + QPointF(-37, 7)) == "y"
+    assert item.port_at(item.pos()) is None
+    assert item.is_output_at(item.pos() + QPointF(37, 0))
+    assert item.value_box().isEmpty()
+    assert not scene.nodes["x"].value_box().isEmpty()
+    assert scene.nodes["x"].port_at(scene.nodes["x"].pos()) is None
+
+
+def test_names_on_cards() -> None:
+    assert caption(gate("multiply")) == "multiply"
+    assert caption(gate("relu")) == "ReLU"
+    assert caption(gate("norm2")) == "L2 norm²"
+
+
+def test_values_as_a_person_types_them() -> None:
+    assert plain_text(None) == ""
+    assert plain_text(2.0) == "2"
+    assert plain_text(-0.25) == "-0.25"
+    assert plain_text(((1.0, 2.5), (3.0, 4.0))) == "[[1, 2.5], [3, 4]]"
+
+
+def test_labels_can_be_looked_up_by_wire() -> None:
+    scene = full_scene()
+    wire = scene.graph.wires[0]
+    assert isinstance(wire, Wire)
+    assert scene.labels[wire].value
+    assert scene.labels.width(wire) >= 48
