@@ -44,7 +44,7 @@ def program_of_run(made: Run) -> Program:
 
 def _is_careful(made: Run) -> bool:
     """Say whether Python's own numbers would stop with an error, or turn complex, where numpy's do not."""
-    values = [*made.values.values(), *made.gradients.values(), *made.downstream.values()]
+    values = [*made.values.values(), *made.gradients.values()]
     with np.errstate(invalid="ignore"):
         return not all(np.all(np.abs(value) < LARGE) for value in values)
 

@@ -13,7 +13,7 @@ from playground.codegen.program import free_names
 from playground.engine.forward import knobs_of
 from playground.engine.run import Run
 from playground.gates.catalog import gate
-from playground.gates.gate import Source
+from playground.gates.gate import Shape, Source
 from playground.gates.name import Level, Name, number_text, write
 from playground.graph.order import ancestors
 
@@ -41,11 +41,15 @@ class Plan:
 
     def gradient(self, node: str) -> Name:
         """Give the name of a node's gradient."""
-        return Name(f"grad_{self.names[node]}", np.shape(self.run.values[node]))
+        return Name(f"grad_{self.names[node]}", self._shape(node))
 
     def value(self, node: str) -> Name:
         """Give the name of a node's value."""
-        return Name(self.names[node], np.shape(self.run.values[node]))
+        return Name(self.names[node], self._shape(node))
+
+    def _shape(self, node: str) -> Shape | None:
+        """Give the shape of a node's value, or None where the run does not know it."""
+        return np.shape(self.run.values[node]) if node in self.run.values else None
 
     def inputs(self, node: str) -> list[str]:
         """Give the nodes that feed a node, port by port."""

@@ -1,0 +1,127 @@
+r"""The chain rule of a graph, step by step, as a LaTeX derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from playground.codegen.latex_text import latex_name, latex_number, latex_text
+from playground.codegen.plan import Plan, planned
+from playground.engine.run import Run, chosen_target, run
+from playground.gates.catalog import gate
+from playground.gates.gate import Source, Value
+from playground.gates.name import as_name, write
+from playground.graph.graph import Graph, GraphError
+from playground.graph.order import order
+from playground.graph.value import thaw
+
+GRADIENT = "grad_"
+
+
+def write_latex(graph: Graph, inputs: Mapping[str, Any] | None = None) -> str:
+    r"""Write the derivation of all gradients as an ``align*`` environment of amsmath, in names and numbers.
+
+    The numbers are left out unless every input has a value, its own or one of ``inputs``. Raises GraphError
+    where the graph has a problem.
+    """
+    made, with_numbers = _run(graph, inputs or {})
+    plan = planned(made, "{0}", lambda _first: set())
+    writer = _Writer(plan, with_numbers=with_numbers)
+    lines = [*writer.forward(), *writer.backward()]
+    return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}\n"
+
+
+def _run(graph: Graph, inputs: Mapping[str, Any]) -> tuple[Run, bool]:
+    """Run a graph, and say whether its numbers mean something: where inputs have no value, they do not."""
+    unknown = [
+        node.name
+        for node in graph.nodes
+        if gate(node.gate).source is Source.INPUT and node.value is None and node.name not in inputs
+    ]
+    try:
+        return run(graph, {**dict.fromkeys(unknown, 1.0), **inputs}), not unknown
+    except GraphError:
+        if not unknown or any(len(graph.incoming[n.name]) < len(gate(n.gate).inputs) for n in graph.nodes):
+            raise
+    constants = {
+        node.name: thaw(node.value)
+        for node in graph.nodes
+        if gate(node.gate).source is Source.CONSTANT and node.value is not None
+    }
+    return Run(graph, chosen_target(graph, None), constants, {}, order(graph), ()), False
+
+
+class _Writer:
+    """Writes the lines of one derivation."""
+
+    def __init__(self, plan: Plan, *, with_numbers: bool) -> None:
+        """Keep what is needed of every node."""
+        self._plan = plan
+        self._with_numbers = with_numbers
+        self._nodes = {name: node for node, name in plan.names.items()}
+
+    def forward(self) -> list[str]:
+        """Write one line for every input and every gate."""
+        lines = []
+        for node in self._plan.nodes:
+            name = latex_name(node)
+            if self._plan.source(node) is Source.NONE:
+                lines.append(self._line(name, self._plan.forward(node), self._plan.run.values.get(node)))
+            elif self._with_numbers and not self._plan.is_inlined(node):
+                lines.append(f"{name} &= {_number(self._plan.run.values[node])}")
+        return lines
+
+    def backward(self) -> list[str]:
+        """Write one line for the gradient of every node but constants, from the target back."""
+        target = self._plan.run.target
+        sums: dict[str, Any] = {}
+        lines = [f"{self._fraction(target)} &= 1"]
+        for node in reversed(self._plan.nodes):
+            if node in sums:
+                lines.append(
+                    self._line(self._fraction(node), write(sums[node]), self._plan.run.gradients.get(node))
+                )
+            for feeding, part in zip(self._plan.inputs(node), self._plan.backward(node), strict=True):
+                if self._plan.source(feeding) is not Source.CONSTANT:
+                    sums[feeding] = as_name(sums[feeding]) + part if feeding in sums else part
+        return lines
+
+    def _line(self, left: str, formula: str, value: Value | None) -> str:
+        """Write a formula in names and, where there are numbers, in numbers and as the result."""
+        parts = [f"{left} &", latex_text(formula, self._symbol)]
+        if value is not None and self._with_numbers:
+            numbers = latex_text(formula, self._in_numbers)
+            result = _number(value)
+            parts += [numbers] if numbers not in {result, parts[1]} else []
+            parts += [result]
+        return f"{parts[0]}= " + " = ".join(parts[1:])
+
+    def _fraction(self, node: str) -> str:
+        """Write the gradient of a node."""
+        return rf"\frac{{\partial {latex_name(self._plan.run.target)}}}{{\partial {latex_name(node)}}}"
+
+    def _symbol(self, word: str) -> str:
+        """Write what a word of a formula stands for as a symbol."""
+        if word in self._nodes:
+            return latex_name(self._nodes[word])
+        return self._fraction(self._nodes[word.removeprefix(GRADIENT)])
+
+    def _in_numbers(self, word: str) -> str:
+        """Write what a word of a formula stands for as a number; what holds many keeps its symbol."""
+        run_ = self._plan.run
+        if word in self._nodes:
+            value = run_.values[self._nodes[word]]
+        else:
+            value = run_.gradients[self._nodes[word.removeprefix(GRADIENT)]]
+        return self._symbol(word) if isinstance(value, np.ndarray) else _number(value)
+
+
+def _number(value: Value) -> str:
+    """Write a number with four digits, a vector or matrix in brackets."""
+    if isinstance(value, np.ndarray):
+        rows = np.atleast_2d(value)
+        text = r" \\ ".join(" & ".join(_number(float(cell)) for cell in row) for row in rows)
+        return rf"\begin{{bmatrix}} {text} \end{{bmatrix}}"
+    return latex_number(value)
