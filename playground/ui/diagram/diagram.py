@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from playground.ui.diagram.drawing import draw_captions, draw_names, draw_tile, square
+from playground.ui.diagram.drawing import draw_captions, draw_key, draw_names, draw_tile, square
 from playground.ui.diagram.layout import Column, Tile, lay_out
 from playground.ui.diagram.maps import UnitMaps
 from playground.ui.diagram.names import Place, describe_unit, describe_wire, unit_name
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from playground.ui.diagram.names import Layers
 
 KEYS = MOVING | {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-CAPTION_ROOM = 44.0
+CAPTION_ROOM = 58.0
 WIRES_EVERY = 4
 
 
@@ -45,6 +45,7 @@ class Diagram(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Network diagram"))
+        self.setMinimumSize(360, 240)
         self.maps = UnitMaps()
         self._counts: tuple[int, ...] = ()
         self._activation = ""
@@ -104,10 +105,6 @@ class Diagram(QWidget):
         self._pinned = place
         self._announce()
 
-    @qt_override(default=QSize(420, 320))
-    def minimumSizeHint(self) -> QSize:
-        return QSize(420, 320)
-
     def _place_units(self) -> None:
         if self._counts:
             self._columns = lay_out(self._counts, self.width(), max(self.height() - CAPTION_ROOM, 80.0))
@@ -150,6 +147,7 @@ class Diagram(QWidget):
                 )
         draw_names(painter, self._columns, self._counts, tokens)
         draw_captions(painter, self._columns, self._counts, self._activation, tokens)
+        draw_key(painter, self.height(), tokens)
         painter.end()
 
     @Slot()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 
-from playground.ui.diagram.names import Place, caption, unit_name
+from playground.ui.diagram.names import Place, caption, unit_name, units_text
+from playground.ui.diagram.wires import WireMark, wire_pen
 from playground.ui.theme.fonts import text_font
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SMALL = 26.0
 """Below this side a square has no round corners and only a hairline."""
 MARGIN = 3
+KEY_LINE = 38.0
 
 
 def square(tile: Tile) -> QRectF:
@@ -88,15 +90,38 @@ def draw_captions(
     activation: str,
     tokens: Tokens,
 ) -> None:
-    """Write under every layer what it is; a caption that is too wide for its column takes two lines."""
+    """Write under every layer what it is; one too wide for its column takes two lines or says less."""
     font = text_font(13)
     painter.setFont(font)
     painter.setPen(QColor(tokens.muted))
     metrics = QFontMetricsF(font)
     step = columns[1].x - columns[0].x if len(columns) > 1 else 0.0
+    room = step * (1.4 if len(columns) == 3 else 0.94)
     for layer, column in enumerate(columns):
-        text = caption(counts, layer, activation)
-        if metrics.horizontalAdvance(text) > step * (1.4 if len(columns) == 3 else 0.94):
-            text = text.replace(" · ", "\n", 1)
+        whole = caption(counts, layer, activation)
+        forms = (whole, whole.replace(" · ", "\n", 1), units_text(counts[layer]))
+        fits = (form for form in forms if widest(metrics, form) <= room)
+        text = next(fits, forms[-1])
         box = QRectF(column.x - 150, column.bottom + 8, 300, 40)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+
+def widest(metrics: QFontMetricsF, text: str) -> float:
+    """Return the width of the widest line."""
+    return max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+
+
+def draw_key(painter: QPainter, height: int, tokens: Tokens) -> None:
+    """Say in the lower left corner which lines are which weights."""
+    painter.setFont(text_font(11))
+    metrics, middle, left = QFontMetricsF(painter.font()), height - 8.0, 2.0
+    for weight, text in (
+        (1.0, QCoreApplication.translate("Diagram", "positive")),
+        (-1.0, QCoreApplication.translate("Diagram", "negative weight")),
+    ):
+        painter.setPen(wire_pen(WireMark(Place(0, 0), Place(1, 0), weight, 0.4), tokens))
+        painter.drawLine(QLineF(left, middle, left + KEY_LINE, middle))
+        left += KEY_LINE + 6
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(QPointF(left, middle + 4), text)
+        left += metrics.horizontalAdvance(text) + 16

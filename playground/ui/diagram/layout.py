@@ -86,7 +86,7 @@ def lay_out(counts: tuple[int, ...], width: float, height: float) -> tuple[Colum
     first, last = LABEL + side / 2, width - LABEL - side / 2
     first, last = max(first, width * 0.16), min(last, width * 0.84)
     step = (last - first) / max(len(counts) - 1, 1)
-    room = max(step - side * 0.9, step * 0.72)
+    room = max(step - side * 0.9, step * 0.6)
     columns = []
     for layer, count in enumerate(counts):
         outer = layer in (0, len(counts) - 1)

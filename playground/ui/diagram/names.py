@@ -52,10 +52,7 @@ def caption(counts: tuple[int, ...], layer: int, activation: str) -> str:
         return translate("Diagram", "input")
     if layer == last:
         return translate("Diagram", "scores") if counts[last] > 1 else translate("Diagram", "score")
-    if counts[layer] == 1:
-        units = translate("Diagram", "1 unit")
-    else:
-        units = translate("Diagram", "{count} units").format(count=counts[layer])
+    units = units_text(counts[layer])
     if last == 2:
         return translate("Diagram", "hidden layer · {units} · {activation}").format(
             units=units, activation=activation
@@ -63,6 +60,13 @@ def caption(counts: tuple[int, ...], layer: int, activation: str) -> str:
     return translate("Diagram", "hidden {layer} · {units} · {activation}").format(
         layer=layer, units=units, activation=activation
     )
+
+
+def units_text(count: int) -> str:
+    """Write how many units there are."""
+    if count == 1:
+        return QCoreApplication.translate("Diagram", "1 unit")
+    return QCoreApplication.translate("Diagram", "{count} units").format(count=count)
 
 
 def describe_unit(counts: tuple[int, ...], place: Place, layers: Layers, activation: str) -> str:

@@ -102,7 +102,9 @@ class WireCurves:
         return self._columns[place.layer].tiles[place.unit]
 
 
-def wire_pen(mark: WireMark, tokens: Tokens, *, thick: bool, faded: bool, crowd: int) -> QPen:
+def wire_pen(
+    mark: WireMark, tokens: Tokens, *, thick: bool = True, faded: bool = False, crowd: int = 0
+) -> QPen:
     """Return the pen of a wire: orange and solid above zero, blue and dashed below, thicker when greater."""
     colour = QColor(tokens.class_b if mark.weight >= 0 else tokens.class_a)
     colour.setAlphaF((0.16 if faded else 1.0) * (0.9 if thick else 0.2 + 0.5 * mark.share))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -47,8 +47,6 @@ class Ranges:
 
 class LossPlot(QWidget):
     """Draws the history of losses: their sum, the data part, the penalty and the test loss dashed."""
-
-    reading_changed = Signal(object)
 
     def __init__(self, history: LossHistory, parent: QWidget | None = None) -> None:
         """Show this history; call `refresh` after it has grown."""
@@ -134,7 +132,7 @@ class LossPlot(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for curve in self.curves():
                 self._draw_curve(painter, area, curve)
-            self._draw_keys(painter, area)
+            draw_keys(painter, area, self.curves()[:2])
             if self._hover is not None:
                 self._draw_reading(painter, area, self._hover)
         painter.end()
@@ -188,18 +186,6 @@ class LossPlot(QWidget):
         ):  # twice thin: a pen wider than one pixel costs a hundred times as much on noisy curves
             painter.drawPolyline(points.translated(0.0, 0.7))
 
-    def _draw_keys(self, painter: QPainter, area: QRectF) -> None:
-        """Name the two thin lines in the corner; the others are named above the plot."""
-        painter.setFont(text_font(11))
-        metrics, right = QFontMetricsF(painter.font()), area.right() - 4
-        for curve in self.curves()[:2]:
-            width = metrics.horizontalAdvance(curve.name)
-            painter.setPen(QPen(QColor(curve.colour), 1.4))
-            painter.drawLine(QLineF(right - width - 18, area.top() + 9, right - width - 5, area.top() + 9))
-            painter.setPen(QColor(theme().tokens.muted))
-            painter.drawText(QPointF(right - width, area.top() + 13), curve.name)
-            right -= width + 32
-
     def _draw_reading(self, painter: QPainter, area: QRectF, hover: QPointF) -> None:
         row = self.reading(hover.x())
         if row is None:
@@ -216,27 +202,39 @@ class LossPlot(QWidget):
             painter.setPen(QPen(QColor(tokens.panel), 1.5))
             painter.setBrush(QColor(colour))
             painter.drawEllipse(QPointF(place, height), 4, 4)
+        self._draw_box(painter, area, place, self.reading_text(row))
+
+    def _draw_box(self, painter: QPainter, area: QRectF, place: float, text: str) -> None:
+        """Write the reading beside its line, on the side where there is room."""
+        tokens = theme().tokens
+        painter.setFont(number_font(11))
+        size = QFontMetricsF(painter.font()).boundingRect(area, Qt.AlignmentFlag.AlignLeft, text)
+        box = QRectF(place + 8, area.top(), size.width() + 14, size.height() + 8)
+        if box.right() > area.right():
+            box.moveRight(max(place - 8, area.left() + box.width()))
+        painter.setPen(QColor(tokens.line))
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(box.adjusted(7, 4, -7, -4), Qt.AlignmentFlag.AlignLeft, text)
 
     def reading_text(self, row: tuple[float, ...]) -> str:
         """Write one row of the history in full."""
         place = self.tr("step {step:,.0f} · epoch {epoch:,.0f}").format(step=row[STEP], epoch=row[EPOCH])
-        train = self.tr("train {total:.6g} = data {data:.6g} + penalty {penalty:.6g}").format(
+        train = self.tr("train {total:.5g} = {data:.5g} + {penalty:.5g}").format(
             total=row[DATA] + row[PENALTY], data=row[DATA], penalty=row[PENALTY]
         )
-        test = "" if math.isnan(row[TEST]) else self.tr("test {test:.6g}").format(test=row[TEST])
+        test = "" if math.isnan(row[TEST]) else self.tr("test  {test:.5g}").format(test=row[TEST])
         return "\n".join(line for line in (place, train, test) if line)
 
     @qt_override()
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover = event.position()
-        row = self.reading(self._hover.x())
-        self.reading_changed.emit(None if row is None else self.reading_text(row))
         self.update()
 
     @qt_override()
     def leaveEvent(self, event: QEvent) -> None:
         self._hover = None
-        self.reading_changed.emit(None)
         self.update()
 
 
@@ -244,3 +242,16 @@ def nice_top(top: float) -> float:
     """Return the round number at or above `top` that ends a plain axis, so that the axis moves rarely."""
     power = 10.0 ** math.floor(math.log10(top))
     return next(power * factor for factor in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if power * factor >= top * 0.999)
+
+
+def draw_keys(painter: QPainter, area: QRectF, curves: tuple[Curve, ...]) -> None:
+    """Name the thin lines in the upper right corner; the others are named above the plot."""
+    painter.setFont(text_font(11))
+    metrics, right = QFontMetricsF(painter.font()), area.right() - 4
+    for curve in curves:
+        width = metrics.horizontalAdvance(curve.name)
+        painter.setPen(QPen(QColor(curve.colour), 1.4))
+        painter.drawLine(QLineF(right - width - 18, area.top() + 9, right - width - 5, area.top() + 9))
+        painter.setPen(QColor(theme().tokens.muted))
+        painter.drawText(QPointF(right - width, area.top() + 13), curve.name)
+        right -= width + 32

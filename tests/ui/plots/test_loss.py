@@ -43,24 +43,23 @@ def test_four_curves_and_the_train_loss_is_the_sum(plot: LossPlot) -> None:
     assert colours_in(plot) > 20
 
 
-def test_hover_reads_the_exact_row_under_the_mouse(plot: LossPlot, qtbot: QtBot) -> None:
-    told: list[str | None] = []
-    plot.reading_changed.connect(told.append)
-    area = plot._area()
-    QTest.mouseMove(plot, QPoint(round(area.right()), 60))
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[-1] is not None
-    assert told[-1].startswith("step 1,99")
-    assert "train" in told[-1]
-    assert colours_in(plot) > 20
-    QTest.mouseMove(plot.window(), QPoint(0, 0))
+@pytest.mark.parametrize("share", [0.1, 0.95])
+def test_hover_shows_the_exact_row_under_the_mouse(plot: LossPlot, qtbot: QtBot, share: float) -> None:
+    area, before = plot._area(), plot.grab().toImage()
+    place = QPoint(round(area.left() + share * area.width()), 60)
+    QTest.mouseMove(plot, place)
+    qtbot.waitUntil(lambda: plot._hover is not None)
+    row = plot.reading(place.x())
+    assert row is not None
+    assert row[0] == pytest.approx(share * 2000, abs=15)
+    assert plot.grab().toImage() != before
     plot.leaveEvent(QEvent(QEvent.Type.Leave))
-    assert told[-1] is None
+    assert plot.grab().toImage() == before
 
 
 def test_a_row_is_written_in_full_and_without_test_points_says_nothing_of_them(plot: LossPlot) -> None:
     assert plot.reading_text((1234.0, 56.0, 0.25, 0.125, 0.5)) == (
-        "step 1,234 · epoch 56\ntrain 0.375 = data 0.25 + penalty 0.125\ntest 0.5"
+        "step 1,234 · epoch 56\ntrain 0.375 = 0.25 + 0.125\ntest  0.5"
     )
     assert "test" not in plot.reading_text((1.0, 0.0, 0.25, 0.125, math.nan))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -85,7 +85,6 @@ class Results(QWidget):
         self.shows_test.toggled.connect(self.boundary.show_test)
         self.shows_axes.toggled.connect(self.boundary.show_axes)
         self.is_log.toggled.connect(self.loss.set_log)
-        self.loss.reading_changed.connect(self._show_reading)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -123,10 +122,6 @@ class Results(QWidget):
             loss_text(report.loss), f"{loss_text(report.data_loss)} + {loss_text(report.penalty)}"
         )
         self.legend.show_numbers(report.loss, report.test_loss)
-
-    @Slot(object)
-    def _show_reading(self, text: str | None) -> None:
-        self.loss.setToolTip(text or "")
 
 
 def row(*parts: QWidget | None) -> QHBoxLayout:

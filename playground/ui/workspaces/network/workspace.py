@@ -69,6 +69,7 @@ class NetworkWorkspace(QWidget):
         column.addWidget(self.transport)
 
     def _connect(self) -> None:
+        self.destroyed.connect(self.player.close)  # a thread that is destroyed while it runs ends the program
         self.player.arrived.connect(self._show)
         self.player.playing_changed.connect(self._show_playing)
         self.live.status_changed.connect(self.status_changed)

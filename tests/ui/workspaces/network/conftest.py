@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from playground.session.session import Session
 from playground.training.experiment import Experiment
@@ -19,7 +20,7 @@ Open = Callable[..., NetworkWorkspace]
 @pytest.fixture
 def open_workspace(qtbot: QtBot) -> Iterator[Open]:
     """Open a workspace on an experiment of these fields, and wait until its first picture is there."""
-    opened: list[NetworkWorkspace] = []
+    opened: list[tuple[QMainWindow, NetworkWorkspace]] = []
 
     def make(**fields: Any) -> NetworkWorkspace:
         session = Session()
@@ -32,7 +33,7 @@ def open_workspace(qtbot: QtBot) -> Iterator[Open]:
         table.attach("network", workspace)
         workspace.bind_actions(table)
         table.open_workspace("network")
-        opened.append(workspace)
+        opened.append((window, workspace))
         window.resize(1280, 640)
         with qtbot.waitActive(window):
             window.show()
@@ -42,5 +43,6 @@ def open_workspace(qtbot: QtBot) -> Iterator[Open]:
         return workspace
 
     yield make
-    for workspace in opened:
-        workspace.close()
+    for _, workspace in opened:
+        if isValid(workspace):
+            workspace.close()

@@ -69,10 +69,6 @@ def test_switches_reach_the_plots(results: Results) -> None:
     assert results.boundary._plot.getAxis("left").isVisible()
     results.shows_test.click()
     assert not results.boundary._shows_test
-    results.loss.reading_changed.emit("step 1")
-    assert results.loss.toolTip() == "step 1"
-    results.loss.reading_changed.emit(None)
-    assert results.loss.toolTip() == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from playground.engine.run import run
 from playground.session.session import Session
@@ -181,6 +183,17 @@ def test_nothing_overlaps_and_the_settings_scroll(open_workspace: Open, size: tu
     inside = workspace.settings.widget()
     assert inside is not None
     assert bar.maximum() > 0 or inside.height() <= workspace.settings.height()
+
+
+def test_a_workspace_may_be_destroyed_while_it_trains(open_workspace: Open, qtbot: QtBot) -> None:
+    workspace = open_workspace(hidden=(2,))
+    QTest.keyClick(workspace, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: steps(workspace) > 0)
+    window, thread = workspace.window(), workspace.player._thread
+    assert isinstance(window, QMainWindow)
+    window.takeCentralWidget()
+    delete(workspace)
+    assert not isValid(thread)
 
 
 def test_a_click_on_the_middle_gives_it_the_keys(open_workspace: Open) -> None:
