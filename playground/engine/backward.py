@@ -32,7 +32,7 @@ def handed_back(graph: Graph, name: str, upstream: Value, values: Mapping[str, V
     kind = gate(node.gate)
     plugged = graph.incoming[name]
     operands = [upstream, values[name], *(values[plugged[port].source] for port in kind.inputs)]
-    parts = compute(kind.backward, operands, knobs_of(node, kind), f"{name} ({kind.name})")
+    parts = compute(kind.backward, operands, knobs_of(node, kind), node)
     return tuple(clean(part) for part in parts)
 
 

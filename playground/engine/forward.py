@@ -27,18 +27,26 @@ def clean(value: Any) -> Value:
     return float("nan") if isinstance(value, complex) else float(value)
 
 
-def compute(rule: Callable[..., Any], values: list[Any], knobs: dict[str, float], said: str) -> Any:
-    """Call a gate's rule; where Python would stop at 1/0 or an overflow, give infinity as numpy does.
+class InputError(GraphError):
+    """A gate was given a value it cannot take, such as a class label that is not among the classes."""
 
-    Raises GraphError, with ``said`` in front, where an input is not what the gate takes.
+    def __init__(self, node: str, text: str) -> None:
+        """Say at which node, and what."""
+        self.node = node
+        super().__init__(text)
+
+
+def compute(rule: Callable[..., Any], values: list[Any], knobs: dict[str, float], node: Node) -> Any:
+    """Call a rule of a node's gate; where Python stops at 1/0 or an overflow, give infinity as numpy does.
+
+    Raises InputError where an input is not what the gate takes.
     """
     try:
         return rule(*values, **knobs)
     except ArithmeticError:
         return rule(*(np.float64(v) if isinstance(v, float) else v for v in values), **knobs)
     except ValueError as error:
-        msg = f"{said}: {error}"
-        raise GraphError(msg) from None
+        raise InputError(node.name, f"{node.name} ({gate(node.gate).name}): {error}") from None
 
 
 def knobs_of(node: Node, kind: Gate) -> dict[str, float]:
@@ -59,7 +67,7 @@ def value_of(graph: Graph, name: str, values: Mapping[str, Value]) -> Value:
         return held_value(node)
     plugged = graph.incoming[name]
     operands = [values[plugged[port].source] for port in kind.inputs]
-    return clean(compute(kind.forward, operands, knobs_of(node, kind), f"{name} ({kind.name})"))
+    return clean(compute(kind.forward, operands, knobs_of(node, kind), node))
 
 
 def forward(graph: Graph, order: Iterable[str], given: Mapping[str, Value]) -> dict[str, Value]:

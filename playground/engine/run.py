@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 
 from playground.engine.backward import backward, wire_gradients
-from playground.engine.forward import forward, held_value
+from playground.engine.forward import InputError, forward, held_value
 from playground.engine.plan import Plan, plan
 from playground.engine.step import Phase, Step
 from playground.gates.catalog import gate
 from playground.gates.gate import Shape, Source, Value
 from playground.graph.graph import Graph, GraphError
-from playground.graph.order import ancestors
-from playground.graph.problems import diagnose
+from playground.graph.order import ancestors, descendants
+from playground.graph.problems import Problem, diagnose
 from playground.graph.value import freeze, thaw
 
 
@@ -86,16 +86,25 @@ def run(graph: Graph, inputs: Mapping[str, Any] | None = None, target: str | Non
 
 def run_sound(graph: Graph) -> Run | None:
     """Run the part of a graph that has no problems; None where not even one node can be computed."""
+    return run_and_problems(graph)[0]
+
+
+def run_and_problems(graph: Graph) -> tuple[Run | None, tuple[Problem, ...]]:
+    """Run the part of a graph that has no problems, and list those, also what only the numbers show."""
     found = diagnose(graph)
-    wanted = graph.output
-    if wanted not in found.shapes:
-        wanted = next((name for name in reversed(found.order) if name in found.shapes), None)
-    if wanted is None:
-        return None
-    try:
-        return _run(graph, _planned(graph, found.order, found.shapes, wanted), {})
-    except GraphError:
-        return None
+    shapes, listed = dict(found.shapes), found.problems
+    while True:
+        wanted = graph.output
+        if wanted not in shapes:
+            wanted = next((name for name in reversed(found.order) if name in shapes), None)
+        if wanted is None:
+            return None, listed
+        try:
+            return _run(graph, _planned(graph, found.order, shapes, wanted), {}), listed
+        except InputError as error:
+            listed = (*listed, Problem(error.node, None, str(error)))
+            for name in descendants(graph, [error.node]) & shapes.keys():
+                del shapes[name]
 
 
 def _way(graph: Graph, shapes: Mapping[str, Shape], target: str | None) -> _Way:

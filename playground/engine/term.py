@@ -109,7 +109,7 @@ def _locals(
         upstream = np.ones_like(y)
         values = [np.broadcast_to(np.asarray(value), y.shape) for value in values]
     with np.errstate(all="ignore"):
-        parts = compute(kind.backward, [upstream, y, *values], knobs, node)
+        parts = compute(kind.backward, [upstream, y, *values], knobs, run.graph.by_name[node])
     names = [_shapeless(name_of(run, source), kind) for source in sources]
     formulas = kind.backward(UNIT, _shapeless(name_of(run, node), kind), *names, **knobs)
     return [clean(part) for part in parts], [write(formula) for formula in formulas]

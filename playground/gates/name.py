@@ -120,8 +120,6 @@ class Name:
 
     def __mul__(self, other: object) -> Name:
         """Write ``self * other``."""
-        if isinstance(other, Unit):
-            return -self if other.negative else self
         return _binary(self, "*", other, Level.PRODUCT)
 
     def __rmul__(self, other: object) -> Name:

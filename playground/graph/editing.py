@@ -5,12 +5,15 @@ from __future__ import annotations
 import keyword
 from dataclasses import replace
 from itertools import chain, count
+from math import isfinite
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
 from playground.graph.graph import FrozenValue, Graph, GraphError, Node, Wire
 from playground.graph.order import descendants
+from playground.graph.value import freeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -35,7 +38,7 @@ def _candidates(source: Source) -> Iterator[str]:
 
 def check_name(graph: Graph, name: str) -> None:
     """Raise GraphError where a name cannot be given to a node of this graph."""
-    if not name.isidentifier() or keyword.iskeyword(name):
+    if not name.isidentifier() or keyword.iskeyword(name) or normalize("NFKC", name) != name:
         msg = f'"{name}" cannot be a name: use letters, digits and _, not starting with a digit'
         raise GraphError(msg)
     if len(name) > LONGEST_NAME:
@@ -60,6 +63,7 @@ def add_node(
     if name is None:
         name = fresh_name(graph, kind.source)
     check_name(graph, name)
+    value = None if value is None else freeze(value)
     node = Node(name=name, gate=gate_id, value=value, knobs=knobs, position=position)
     return replace(graph, nodes=(*graph.nodes, node)), name
 
@@ -147,7 +151,7 @@ def rename(graph: Graph, old: str, new: str) -> Graph:
     if new == old:
         return graph
     check_name(graph, new)
-    graph = _changed(graph, old, lambda node: replace(node, name=new))
+    nodes = tuple(replace(node, name=new) if node.name == old else node for node in graph.nodes)
 
     def say(name: str) -> str:
         return new if name == old else name
@@ -156,7 +160,7 @@ def rename(graph: Graph, old: str, new: str) -> Graph:
         replace(w, source=say(w.source), target=say(w.target)) if old in (w.source, w.target) else w
         for w in graph.wires
     )
-    return replace(graph, wires=wires, target=new if graph.target == old else graph.target)
+    return Graph(nodes, wires, new if graph.target == old else graph.target)
 
 
 def move(graph: Graph, positions: Mapping[str, tuple[float, float]]) -> Graph:
@@ -167,7 +171,7 @@ def move(graph: Graph, positions: Mapping[str, tuple[float, float]]) -> Graph:
         replace(node, position=positions[node.name]) if node.name in positions else node
         for node in graph.nodes
     )
-    return replace(graph, nodes=nodes)
+    return graph.with_nodes(nodes)
 
 
 def set_value(graph: Graph, name: str, value: FrozenValue | None) -> Graph:
@@ -175,7 +179,8 @@ def set_value(graph: Graph, name: str, value: FrozenValue | None) -> Graph:
     if gate(_node(graph, name).gate).source is Source.NONE:
         msg = f"{name} computes its value; only inputs and constants can be given one"
         raise GraphError(msg)
-    return _changed(graph, name, lambda node: replace(node, value=value))
+    held = None if value is None else freeze(value)
+    return _changed(graph, name, lambda node: replace(node, value=held))
 
 
 def set_knob(graph: Graph, name: str, knob: str, number: float) -> Graph:
@@ -183,6 +188,9 @@ def set_knob(graph: Graph, name: str, knob: str, number: float) -> Graph:
     kind = gate(_node(graph, name).gate)
     if knob not in kind.defaults:
         msg = f'{kind.name} has no knob called "{knob}"'
+        raise GraphError(msg)
+    if not isfinite(number):
+        msg = f"the knob {knob} must be a finite number"
         raise GraphError(msg)
 
     def turned(node: Node) -> Node:
@@ -208,4 +216,4 @@ def _node(graph: Graph, name: str) -> Node:
 
 def _changed(graph: Graph, name: str, change: Callable[[Node], Node]) -> Graph:
     """Change one node and leave all others the same objects."""
-    return replace(graph, nodes=tuple(change(node) if node.name == name else node for node in graph.nodes))
+    return graph.with_nodes(tuple(change(node) if node.name == name else node for node in graph.nodes))

@@ -71,6 +71,16 @@ class Graph:
         """What others have worked out about this graph, kept with it so that it is worked out once."""
         return {}
 
+    def with_nodes(self, nodes: tuple[Node, ...]) -> Graph:
+        """Give the same wiring over changed nodes of the same names; what follows from the wires is kept."""
+        changed = Graph(nodes, self.wires, self.target)
+        for known in ("incoming", "outgoing"):
+            if known in self.__dict__:
+                changed.__dict__[known] = self.__dict__[known]
+        if "order" in self.memo:
+            changed.memo["order"] = self.memo["order"]
+        return changed
+
     @property
     def output(self) -> str | None:
         """The node whose gradient is taken: the target, else the last node that feeds nothing, else None."""

@@ -24,6 +24,14 @@ def order(graph: Graph) -> tuple[str, ...]:
 
     Without recursion, so that a chain of any length can be ordered (Kahn 1962).
     """
+    if "order" not in graph.memo:
+        graph.memo["order"] = _sorted(graph)
+    known: tuple[str, ...] = graph.memo["order"]
+    return known
+
+
+def _sorted(graph: Graph) -> tuple[str, ...]:
+    """Sort the nodes; raises CycleError."""
     import networkx as nx
 
     place = {node.name: index for index, node in enumerate(graph.nodes)}

@@ -6,9 +6,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from playground.engine.run import run_sound
+from playground.engine.run import run_and_problems
 from playground.graph.graph import Graph
-from playground.graph.problems import Problem, problems
+from playground.graph.problems import Problem
 from playground.session.history import History
 from playground.session.moving import is_only_moved
 from playground.session.playback import Playback
@@ -139,8 +139,8 @@ class Session:
     def _begin(self, project: Project) -> None:
         self.history = History(project)
         self.workspace = project.workspace
-        self.problems = problems(project.graph)
-        self.playback = Playback(run_sound(project.graph))
+        run, self.problems = run_and_problems(project.graph)
+        self.playback = Playback(run)
         self.selection = Selection()
 
     def _replace(self, project: Project, path: Path | None) -> None:
@@ -173,8 +173,8 @@ class Session:
             self.playback = replace(self.playback, run=replace(run, graph=graph) if run else None)
             return
         names = new_names(old, graph)
-        self.problems = problems(graph)
-        self.playback = self.playback.follow(run_sound(graph), names)
+        fresh, self.problems = run_and_problems(graph)
+        self.playback = self.playback.follow(fresh, names)
         self.selection = self.selection.renamed(names).pruned(graph)
 
     def _play(self, playback: Playback) -> None:

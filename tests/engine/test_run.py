@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.engine.run import run, run_sound
+from playground.engine.run import run, run_and_problems, run_sound
 from playground.graph.editing import add_node, connect, set_target
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, GraphError, Node, Wire
@@ -170,12 +170,16 @@ def test_the_sound_part_of_a_graph_runs() -> None:
     assert wrong_made is None
 
 
-def test_a_label_that_is_no_class_leaves_nothing_to_run() -> None:
+def test_a_label_that_is_no_class_is_a_problem_of_its_gate_and_the_rest_runs() -> None:
     graph, _ = add_node(Graph(), "input", name="s", value=(1.0, 2.0))
     graph, _ = add_node(graph, "input", name="y", value=7.0)
     graph, _ = add_node(graph, "softmax_loss", name="f")
-    graph = connect(connect(graph, "s", "f", "scores"), "y", "f", "target")
-    assert run_sound(graph) is None
+    graph, _ = add_node(graph, "negate", name="g")
+    graph = connect(connect(connect(graph, "s", "f", "scores"), "y", "f", "target"), "f", "g", "x")
+    made, (problem,) = run_and_problems(graph)
+    assert made is not None
+    assert set(made.values) == {"s", "y"}
+    assert (problem.node, problem.text) == ("f", "f (Softmax CE): class 7 is not among the classes 0 to 1")
 
 
 @pytest.mark.parametrize(
@@ -183,6 +187,7 @@ def test_a_label_that_is_no_class_leaves_nothing_to_run() -> None:
     [
         ("1 / x", 0, np.inf),
         ("x ** 0.5", -8, np.nan),
+        ("x ** 2.5", -8, np.nan),
         ("x ** 200", 1e200, np.inf),
         ("log(x)", -1, np.nan),
         ("exp(x)", 1e3, np.inf),

@@ -30,6 +30,7 @@ def test_sources_compute_nothing() -> None:
     ("rule", "shapes", "words"),
     [
         (shape.same, ((3,), (2,)), "cannot pair 3 numbers and 2 numbers"),
+        (shape.transposed, ((),), "no rows that could become columns"),
         (shape.product, ((), (2,)), "multiply numbers with"),
         (shape.product, ((2, 3), (2,)), "cannot multiply 2×3 by 2 numbers: inner sizes 3 and 2 differ"),
         (shape.with_row, ((2, 3), (2,)), "as long as its rows, not 2×3 and 2 numbers"),

@@ -21,6 +21,7 @@ from playground.graph.editing import (
     set_value,
 )
 from playground.graph.graph import Graph, GraphError, Wire
+from playground.graph.order import order
 
 
 def example() -> Graph:
@@ -58,7 +59,7 @@ def test_the_old_graph_stays() -> None:
     assert (graph.nodes, graph.wires) == before
 
 
-@pytest.mark.parametrize("name", ["", "1x", "a b", "lambda", "x", "q" * 41])
+@pytest.mark.parametrize("name", ["", "1x", "a b", "lambda", "x", "q" * 41, "ﬁ"])
 def test_refuses_names(name: str) -> None:
     with pytest.raises(GraphError, match=r"cannot be a name|taken|at most 40"):
         add_node(example(), "input", name=name)
@@ -131,6 +132,13 @@ def test_moves_values_knobs_and_target() -> None:
         set_value(graph, "f", 1.0)
     with pytest.raises(GraphError, match='no knob called "q"'):
         set_knob(graph, name, "q", 1.0)
+    with pytest.raises(GraphError, match="must be a finite number"):
+        set_knob(graph, name, "slope", float("inf"))
+    with pytest.raises(GraphError, match="must be finite"):
+        set_value(graph, "x", float("nan"))
+    with pytest.raises(GraphError, match="must be finite"):
+        add_node(graph, "input", value=float("nan"))
+    assert set_value(graph, "x", None).by_name["x"].value is None
     with pytest.raises(GraphError, match='no node called "q"'):
         set_target(graph, "q")
     with pytest.raises(GraphError, match='no node called "q"'):
@@ -146,6 +154,19 @@ def test_puts_a_gate_into_a_wire() -> None:
         insert_on_wire(inside, name, Wire("z", "f", "y"))
     with pytest.raises(GraphError, match="not in the graph"):
         insert_on_wire(inside, name, Wire("s0", "f", "x"))
+
+
+def test_what_follows_from_the_wires_is_kept_while_they_stay() -> None:
+    graph = example()
+    assert order(graph) == ("x", "y", "z", "s0", "f")
+    assert graph.incoming["f"]["y"].source == "z"
+    moved = move(graph, {"x": (3.0, 4.0)})
+    assert moved.incoming is graph.incoming
+    assert order(moved) is order(graph)
+    assert moved.by_name["x"].position == (3.0, 4.0)
+    assert order(remove_nodes(moved, ["y"])) == ("x", "z", "s0", "f")
+    fresh = Graph(graph.nodes, graph.wires).with_nodes(graph.nodes)
+    assert fresh == graph
 
 
 def test_the_output_is_the_target_or_the_last_end() -> None:
