@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
+    # On matrices this small the threads of OpenBLAS wait for one another far longer than they compute.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from playground.app import command_line
 
     return command_line.run(sys.argv[1:] if argv is None else list(argv))
