@@ -45,6 +45,8 @@ def open_desk(qtbot: QtBot) -> Iterator[Open]:
         table = ActionTable(window)
         table.attach("graph", page)
         page.bind_actions(table)
+        table.bind("undo", session.undo)
+        table.bind("redo", session.redo)
         table.open_workspace("graph")
         window.setCentralWidget(page)
         qtbot.addWidget(window)

@@ -85,6 +85,7 @@ class Inspector(QScrollArea):
         self._content = [section(self._head()), *self._problems(), *self._step()]
         for place, made in enumerate(self._content):
             self._column.insertWidget(place, made)
+            made.show()
         self._show_facts(len(self._content))
         self.updateGeometry()
 
@@ -127,6 +128,7 @@ class Inspector(QScrollArea):
         if facts is None and node is not None:
             facts = self._make_facts(node)
             self._column.insertWidget(place, facts)
+            facts.show()
         self._facts = facts
         if facts is not None and node is not None:
             facts.show_node(node, session.playback, is_target=session.graph.output == node.name)

@@ -1,0 +1,368 @@
+"""The panels of the Graph workspace: palette, inspector, code, trace, expression, gradient check."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from playground.engine.gradient_check import check_gradients
+from playground.engine.run import run
+from playground.engine.step import Phase
+from playground.graph.editing import set_target
+from playground.graph.graph import Graph
+from playground.session.playback import Playback
+from playground.session.selection import Selection
+from playground.ui.canvas.view import CanvasView
+from playground.ui.panels.check_card import detail, verdict
+from playground.ui.panels.expression_bar import lines_of, one_line, parted
+from playground.ui.panels.facts import Facts
+from playground.ui.panels.ticket import ticket
+from playground.ui.panels.tile import Tile
+from playground.ui.panels.trace import Trace, line_of
+from playground.ui.theme.theme import theme
+from playground.ui.widgets.number_field import NumberField
+from tests.ui.graph_desk import Open, graph_of
+from tests.ui.hands import CTRL, Hands
+
+
+def texts(desk: Hands) -> list[str]:
+    """Give everything written in the inspector that is seen."""
+    labels = desk.page.inspector.findChildren(QLabel)
+    return [each.text() for each in labels if each.isVisible()]
+
+
+# Palette
+
+
+def test_a_search_leaves_what_fits_and_the_arrows_walk(desk: Hands) -> None:
+    palette = desk.page.palette_panel
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("squash")
+    assert [tile.stock.title for tile in palette.shown()] == ["Sigmoid", "Tanh"]
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Right)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Tile)
+    assert focused.stock.title == "Tanh"
+    focused.repaint()
+    desk.key(Qt.Key.Key_Left)
+    desk.key(Qt.Key.Key_Up)
+    assert palette.search.hasFocus()
+    desk.type("zzz")
+    assert palette.shown() == []
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Escape)
+    assert isinstance(QApplication.focusWidget(), CanvasView)
+    assert len(palette.shown()) == len(palette.tiles)
+
+
+def test_a_tile_with_the_focus_places_its_gate(desk: Hands) -> None:
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("tanh")
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Space)
+    assert [node.gate for node in desk.session.graph.nodes][-1] == "tanh"
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("add")
+    desk.key(Qt.Key.Key_Return)
+    assert [node.gate for node in desk.session.graph.nodes][-1] == "add"
+
+
+def test_keys_a_tile_does_not_know_are_left(desk: Hands) -> None:
+    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Down)
+    before = desk.session.graph
+    desk.key(Qt.Key.Key_X)
+    assert desk.session.graph == before
+
+
+# Inspector
+
+
+def test_before_the_first_step_it_says_how_to_begin(desk: Hands) -> None:
+    assert desk.page.inspector.head_text in texts(desk)
+    assert desk.page.inspector.head_text == "BEFORE THE FIRST STEP"
+    assert any("space bar" in text for text in texts(desk))
+
+
+def test_a_backward_step_in_names_and_in_numbers(desk: Hands) -> None:
+    desk.session.to(6)
+    said = texts(desk)
+    assert "BACKWARD STEP 1 OF 5" in said
+    assert {"Multiply", "swap multiplier", "upstream", "local", "downstream"} <= set(said)
+    assert {"∂f/∂s0", "z = -4.00", "-4.00", "∂f/∂z", "s0 = 3.00"} <= set(said)
+    assert "grad_s0 = grad_f * z = 1.00 * (-4.00)" in said
+
+
+def test_a_forward_step_in_names_and_in_numbers(desk: Hands) -> None:
+    desk.session.to(5)
+    said = texts(desk)
+    assert "FORWARD STEP 5 OF 5" in said
+    assert "f = s0 * z" in said
+    assert any("3.00 * (-4.00)" in text for text in said)
+    desk.session.to(1)
+    assert "x =" in texts(desk)
+
+
+def test_the_sum_over_several_wires_is_spelled_out(open_desk: Open) -> None:
+    desk = open_desk("(3*a)*(3*a+1)", a=2)
+    desk.session.to_end()
+    desk.session.to_node("a")
+    said = texts(desk)
+    assert any("feeds 2 wires" in text for text in said)
+    (line,) = [text for text in said if text.startswith("grad_a = ")]
+    assert line.endswith("= 39.00")
+    assert "21.00" in line
+    assert "18.00" in line
+
+
+def test_matrices_labels_and_kinks(open_desk: Open) -> None:
+    desk = open_desk("norm2(W @ x)", W=[[0.1, 0.5], [-0.3, 0.8]], x=[0.2, 0.4])
+    desk.session.to(6)
+    assert "= [[0.088, 0.176], [0.104, 0.208]]" in texts(desk)
+    made = run(graph_of("softmax_loss(s, y)", s=[3.2, 5.1, -1.7], y=0))
+    step = next(step for step in made.steps if step.phase is Phase.BACKWARD)
+    card = ticket(step)
+    assert any("class labels" in each.text() for each in card.findChildren(QLabel))
+    made = run(graph_of("relu(x)", x=0))
+    card = ticket(next(step for step in made.steps if step.phase is Phase.BACKWARD))
+    assert any("kink" in each.text() for each in card.findChildren(QLabel))
+    large = run(graph_of("sum(x)", x=list(range(20))))
+    card = ticket(next(step for step in large.steps if step.phase is Phase.BACKWARD))
+    assert any("[20]" in each.text() for each in card.findChildren(QLabel))
+
+
+def test_the_facts_of_a_selected_node_can_be_changed(desk: Hands) -> None:
+    desk.session.select(Selection.only("x"))
+    facts = desk.page.inspector.findChild(Facts)
+    assert facts is not None
+    facts._value_field.setFocus()
+    facts._value_field.selectAll()
+    desk.type("0.5")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.session.graph.by_name["x"].value == 0.5
+    facts._name.setFocus()
+    facts._name.selectAll()
+    desk.type("width")
+    desk.key(Qt.Key.Key_Return)
+    assert "width" in desk.session.graph.by_name
+    assert desk.page.inspector.findChild(Facts) is facts
+    facts._name.selectAll()
+    desk.type("y")
+    desk.key(Qt.Key.Key_Escape)
+    assert facts._name.text() == "width"
+
+
+def test_what_cannot_be_changed_is_said(desk: Hands) -> None:
+    said: list[str] = []
+    desk.page.status_changed.connect(lambda left, _right: said.append(left))
+    desk.session.select(Selection.only("x"))
+    facts = desk.page.inspector.findChild(Facts)
+    assert facts is not None
+    facts._name.setFocus()
+    facts._name.selectAll()
+    desk.type("y")
+    desk.key(Qt.Key.Key_Return)
+    assert any("taken" in text for text in said)
+    assert "x" in desk.session.graph.by_name
+
+
+def test_knobs_are_turned_and_the_card_is_kept(open_desk: Open) -> None:
+    desk = open_desk("leaky_relu(x)", x=-1)
+    name = desk.session.graph.output or ""
+    desk.session.to_end()
+    desk.session.select(Selection.only(name))
+    facts = desk.page.inspector.findChild(Facts)
+    assert facts is not None
+    field = facts.findChild(NumberField)
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    desk.type("0.5")
+    desk.key(Qt.Key.Key_Return)
+    assert dict(desk.session.graph.by_name[name].knobs) == {"slope": 0.5}
+    assert desk.page.inspector.findChild(Facts) is facts
+    assert desk.end_chips(name)[0] == "-0.50"
+
+
+def test_another_target_is_chosen_and_lost_nodes_say_so(desk: Hands) -> None:
+    desk.session.select(Selection.only("s0"))
+    facts = desk.page.inspector.findChild(Facts)
+    assert facts is not None
+    facts._target.click()
+    assert desk.session.graph.target == "s0"
+    desk.session.select(Selection.only("z"))
+    assert any("does not reach s0" in text for text in texts(desk))
+    desk.session.select(Selection())
+    assert desk.page.inspector.findChild(Facts) is None or not texts(desk)[0].startswith("z")
+
+
+def test_a_problem_leads_to_its_node(open_desk: Open) -> None:
+    desk = open_desk("x + y", x=1)
+    desk.key(Qt.Key.Key_Escape)
+    buttons = [each for each in desk.page.inspector.findChildren(QPushButton) if "no value" in each.text()]
+    assert [each.text() for each in buttons] == ["y has no value"]
+    desk.click(desk.seen(buttons[0]))
+    assert desk.session.selection == Selection.only("y")
+
+
+def test_many_problems_are_cut_short(open_desk: Open) -> None:
+    desk = open_desk("a + b + c + d + g + h + i + j", a=1)
+    assert any(text.startswith("and ") for text in texts(desk))
+
+
+# Code and trace
+
+
+def test_the_lines_of_the_step_are_lit(desk: Hands) -> None:
+    code = desk.page.code
+    desk.session.to(6)
+    lines = code.view.toPlainText().splitlines()
+    assert [lines[number - 1] for number in code.view.lit] == [
+        "grad_f  = 1.0",
+        "grad_s0 = grad_f * z",
+        "grad_z  = grad_f * s0",
+    ]
+    code.view.repaint()
+    desk.session.to(5)
+    lit = [lines[number - 1] for number in code.view.lit]
+    assert len(lit) == 1
+    assert lit[0].endswith("= s0 * z")
+    desk.session.to_start()
+    assert code.view.lit == ()
+    theme().set_scheme("dark")
+    assert code.view.lit == ()
+
+
+def test_lit_lines_are_brought_into_view(desk: Hands) -> None:
+    view = desk.page.code.view
+    view.setFixedHeight(60)
+    desk.session.to(6)
+    first = view.lit[0]
+    assert view.verticalScrollBar().value() <= first - 1
+    desk.session.to(1)
+    assert view.verticalScrollBar().value() < first - 1
+
+
+def test_a_click_on_the_trace_goes_to_the_step(desk: Hands) -> None:
+    code = desk.page.code
+    desk.click(desk.seen(next(each for each in code.findChildren(QPushButton) if each.text() == "TRACE")))
+    trace = code.trace
+    box = trace.visualRect(trace.model().index(6, 0))
+    desk.click(desk.seen(trace.viewport(), box.center()))
+    assert desk.session.playback.playhead == 7
+    desk.key(Qt.Key.Key_Down)
+    code.open_page(0)
+    assert code.view.isVisible()
+
+
+def test_the_lines_of_the_trace() -> None:
+    made = run(graph_of("(3*a)*(3*a+1)", a=2))
+    lines = [line_of(step) for step in made.steps]
+    assert "s0 = 3 * a" in lines
+    assert "a = 2.00" in lines
+    assert "grad_a, summed from 2 wires" in lines
+    assert "Multiply → grad_s0, grad_s2" in lines
+
+
+def test_the_model_of_the_trace_tells_more_to_those_who_ask(desk: Hands) -> None:
+    trace = Trace(desk.page)
+    trace.show_playback(desk.session.playback.to_end())
+    trace.show_playback(desk.session.playback)
+    model = trace.model()
+    index = model.index(0, 0)
+    assert model.rowCount(index) == 0
+    assert model.rowCount(QModelIndex()) == 10
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "x is -2.00."
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Step 1: x is -2.00."
+    assert model.data(index, Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_long_program_is_not_written(desk: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playground.ui.panels.code.LONGEST", 2)
+    desk.session.edit("target", set_target(desk.session.graph, "s0"))
+    desk.session.to(2)
+    assert "too long" in desk.page.code.view.placeholderText()
+
+
+# Expression
+
+
+def test_a_mistake_is_marked_at_its_column_and_forgiven(desk: Hands) -> None:
+    bar = desk.page.expression
+    desk.key(Qt.Key.Key_E, CTRL)
+    desk.type("x + * y")
+    before = desk.session.graph
+    desk.key(Qt.Key.Key_Return)
+    assert bar.field.mark == 4
+    assert bar.mistake.isVisible()
+    assert bar.mistake.text()
+    bar.field.repaint()
+    desk.key(Qt.Key.Key_Backspace)
+    assert bar.field.mark is None
+    assert desk.session.graph == before
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.canvas.hasFocus()
+
+
+def test_values_and_names_are_kept_when_a_formula_is_typed(desk: Hands) -> None:
+    desk.key(Qt.Key.Key_E, CTRL)
+    desk.type("(x + y) * z + w")
+    desk.key(Qt.Key.Key_Return)
+    values = {name: node.value for name, node in desk.session.graph.by_name.items() if node.gate == "input"}
+    assert values == {"x": -2.0, "y": 5.0, "z": -4.0, "w": 1.0}
+    assert desk.session.graph.output == "f"
+    desk.key(Qt.Key.Key_E, CTRL)
+    desk.type("q = x * y; g = q + 1")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.session.graph.output == "g"
+    assert desk.page.expression.field.text() == "q = x * y; g = q + 1"
+
+
+def test_the_parts_of_a_formula() -> None:
+    assert one_line(Graph()) == ""
+    assert parted("a = x; f = a * a", "f") == ("", "a = x; f = a * a")
+    assert parted("g = x + y", "f") == ("g", "x + y")
+    assert parted("x + y", "s0") == ("s0", "x + y")
+    assert lines_of("a = x; a * a") == "a = x\n a * a"
+
+
+def test_tidy_lays_out_and_keeps_the_values(desk: Hands) -> None:
+    x, y = desk.session.graph.by_name["f"].position
+    start = desk.node("f")
+    desk.drag([start, start + (desk.node("s0") - start) / 2])
+    assert desk.session.graph.by_name["f"].position != (x, y)
+    desk.click(desk.seen(desk.page.expression.tidy))
+    assert desk.session.graph.by_name["f"].position == (x, y)
+
+
+# Gradient check
+
+
+def test_the_check_names_the_worst_error_and_forgets_it_after_an_edit(desk: Hands) -> None:
+    card = desk.page.check
+    desk.key(Qt.Key.Key_G)
+    assert card.chip.isVisible()
+    assert card.chip.text().endswith("✓")
+    assert "analytic" in card.detail.text()
+    desk.session.edit("target", set_target(desk.session.graph, "s0"))
+    assert not card.chip.isVisible()
+
+
+def test_the_check_says_kinks_and_what_is_not_possible(open_desk: Open) -> None:
+    found = check_gradients(graph_of("relu(x)", x=0))
+    assert verdict(found) == "kink"
+    assert "kink" in detail(found)
+    arrays = check_gradients(graph_of("norm2(x)", x=[1.0, 2.0]))
+    assert detail(arrays).startswith("x[")
+    nothing = check_gradients(graph_of("2 * 3"))
+    assert verdict(nothing) == "no inputs"
+    desk = open_desk("x + y", x=1)
+    desk.page.check.check()
+    assert desk.page.check.chip.text() == "not possible"
+    assert "no value" in desk.page.check.detail.text()
+
+
+def test_a_playback_without_a_run_leaves_the_panels_empty(open_desk: Open) -> None:
+    desk = open_desk("")
+    desk.page.code.show_playback(Playback())
+    assert desk.page.code.view.toPlainText() == ""
