@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 KEYS = MOVING | {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 CAPTION_ROOM = 58.0
-WIRES_EVERY = 4
+WIRES_EVERY = 6
 
 
 class Diagram(QWidget):
@@ -43,6 +43,7 @@ class Diagram(QWidget):
         """Show nothing until `show_network`."""
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Network diagram"))
         self.setMinimumSize(360, 240)
@@ -92,7 +93,7 @@ class Diagram(QWidget):
     def show_weights(self, layers: Layers, *, lasting: bool = True) -> None:
         """Show these weights, [(W (in, out), b (out,) or None), ...].
 
-        While they are not `lasting`, for training runs, the wires follow at every fourth call only.
+        While they are not `lasting`, for training runs, the wires follow at every sixth call only.
         """
         self._layers = layers
         self._calls += 1

@@ -56,6 +56,7 @@ class LossPlot(QWidget):
         self._hover: QPointF | None = None
         self._ranges = Ranges(0, 1, 0, 1)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(84)
         self.setAccessibleName(self.tr("Loss over the steps"))
         theme().changed.connect(self.update)
@@ -127,6 +128,7 @@ class LossPlot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self._area()
+        painter.fillRect(self.rect(), QColor(theme().tokens.panel))
         self._draw_axes(painter, area)
         if len(self._history):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

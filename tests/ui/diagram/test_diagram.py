@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.ui.diagram.diagram import Diagram
+from playground.ui.diagram.diagram import WIRES_EVERY, Diagram
 from playground.ui.diagram.names import Place
 from playground.ui.plots.colours import diverging_table
 from playground.ui.theme.theme import theme
@@ -130,15 +130,12 @@ def _place(area: QRectF) -> tuple[float, float]:
     return area.center().x(), area.center().y()
 
 
-def test_wires_follow_a_running_training_at_every_fourth_call(diagram: Diagram) -> None:
-    before = diagram._wires._marks
-    for _ in range(3):
+def test_wires_follow_a_running_training_at_every_sixth_call(diagram: Diagram) -> None:
+    seen: list[object] = []
+    for _ in range(2 * WIRES_EVERY):
         diagram.show_weights(LAYERS, lasting=False)
-    seen = {id(diagram._wires._marks)}
-    for _ in range(8):
-        diagram.show_weights(LAYERS, lasting=False)
-        seen.add(id(diagram._wires._marks))
-    assert id(before) not in seen or len(seen) > 1
+        if not seen or diagram._wires._marks is not seen[-1]:
+            seen.append(diagram._wires._marks)
     assert len(seen) == 3
 
 
