@@ -67,5 +67,5 @@ def _has_gradient(plan: Plan, node: str) -> bool:
     if plan.source(node) is not Source.INPUT:
         return False
     graph = plan.run.graph
-    used = [wire for wire in graph.outgoing[node] if wire.target in plan.nodes]
+    used = [wire for wire in graph.outgoing[node] if wire.target in plan.names]
     return not used or any(wire.port not in gate(graph.by_name[wire.target].gate).labels for wire in used)
