@@ -97,9 +97,9 @@ class ModelPanel(QWidget):
 
     @Slot(object)
     def _set_units(self, _units: int) -> None:
-        count = len(self._edits.experiment.hidden)
-        hidden = tuple(int(row.value) for row in self.units[:count])
-        self._edits.set_hidden(hidden, "experiment hidden")
+        before = self._edits.experiment.hidden
+        changed = tuple(int(row.value) for row in self.units[: len(before)])
+        self._edits.set_hidden((*changed, *before[MOST_LAYERS:]), "experiment hidden")
 
     @Slot(str)
     def _set_kind(self, kind: str) -> None:

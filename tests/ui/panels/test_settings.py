@@ -129,6 +129,13 @@ def test_units_and_layers(model: ModelPanel, edits: ExperimentEdits) -> None:
     assert model.units[0].title.text() == "Hidden units"
 
 
+def test_a_project_with_more_layers_than_sliders_keeps_them(model: ModelPanel, edits: ExperimentEdits) -> None:
+    edits.set_hidden((3,) * 8)
+    slide(model.units[0], 0.0)
+    assert edits.experiment.hidden == (1, *(3,) * 7)
+    assert model.kind.value == "6"
+
+
 def test_activation_first_weights_and_biases(model: ModelPanel, edits: ExperimentEdits) -> None:
     choose(model.activation, "relu")
     choose(model.initializer, "he")
