@@ -28,18 +28,18 @@ class Room:
     path: QPainterPath
     width: float
 
-    def at(self, share: float, shift: float = 0.0) -> QRectF:
+    def at(self, share: float) -> QRectF:
         """Return the box of the label at a share of the way along the wire."""
-        middle = point_at(self.path, share) + QPointF(0, shift)
-        box = QRectF(0, 0, self.width, PAIR_HEIGHT)
-        box.moveCenter(middle)
-        return box
+        middle = point_at(self.path, share)
+        left, top = middle.x() - self.width / 2, middle.y() - PAIR_HEIGHT / 2
+        return QRectF(left, top, self.width, PAIR_HEIGHT)
 
     def candidates(self) -> Iterable[tuple[QRectF, float]]:
         """Give boxes along the wire and beside it, with how much worse each is for its place alone."""
         for share in SHARES:
+            box = self.at(share)
             for shift in SHIFTS:
-                yield self.at(share, shift), 8 * abs(share - 0.5) + 0.5 * abs(shift)
+                yield box.translated(0, shift), 8 * abs(share - 0.5) + 0.5 * abs(shift)
 
 
 class Taken:
@@ -90,7 +90,7 @@ def place_labels(rooms: Sequence[Room], boxes: Sequence[QRectF]) -> dict[Wire, Q
 
 def point_at(path: QPainterPath, share: float) -> QPointF:
     """Return the point of a wire at a share between 0 and 1 of its parameter."""
-    return path.pointAtPercent(path.percentAtLength(path.length() * share))
+    return path.pointAtPercent(share)
 
 
 def _together(group: Sequence[Room], taken: Taken) -> dict[Wire, QRectF]:

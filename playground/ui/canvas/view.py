@@ -92,10 +92,6 @@ class CanvasView(QGraphicsView):
         """End a continuous gesture: what follows is another entry of the history."""
         self.session.break_merge()
 
-    def touch(self, view: QPoint) -> Touch:
-        """Return the position of the pointer over this point of the view."""
-        return Touch(self.mapToScene(view), view)
-
     def box_in_view(self, box: QRectF) -> QRectF:
         """Return where a box of the scene is seen in the view."""
         return QRectF(self.mapFromScene(box).boundingRect())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.session import graph_actions
 from playground.session.selection import Selection
+from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
 
@@ -20,6 +21,7 @@ class MoveTool(Tool):
         """Move nodes of a canvas."""
         super().__init__(canvas)
         self._name = ""
+        self._over: NodeItem | None = None
         self._start = Touch(QPointF(), canvas.pos())
         self._places: Mapping[str, tuple[float, float]] = {}
         self._moved = False
@@ -67,6 +69,9 @@ class MoveTool(Tool):
     def hover(self, touch: Touch) -> Qt.CursorShape | None:
         """Show the ports of the node under the pointer."""
         over = self.canvas.canvas.node_at(touch.scene)
-        for item in self.canvas.canvas.nodes.values():
-            item.hover(hovered=item is over)
+        if over is not self._over:
+            for item, hovered in ((self._over, False), (over, True)):
+                if item is not None:
+                    item.hover(hovered=hovered)
+            self._over = over
         return None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from playground.session.selection import Selection
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.canvas.wire_item import WireItem
 
 
 class SelectTool(Tool):
@@ -18,6 +19,7 @@ class SelectTool(Tool):
         super().__init__(canvas)
         self._start: QPointF | None = None
         self._band = QRectF()
+        self._over: WireItem | None = None
         self._kept = Selection()
 
     def press(self, touch: Touch) -> bool:
@@ -57,6 +59,17 @@ class SelectTool(Tool):
         self.canvas.session.select(self._kept)
         self._start = None
         self._band = QRectF()
+
+    def hover(self, touch: Touch) -> Qt.CursorShape | None:
+        """Light up the wire under the pointer."""
+        scene = self.canvas.canvas
+        over = None if scene.node_at(touch.scene) else scene.wire_at(touch.scene)
+        if over is not self._over:
+            for item, lit in ((self._over, False), (over, True)):
+                if item is not None:
+                    item.light(lit=lit)
+            self._over = over
+        return None
 
     def paint(self, painter: QPainter) -> None:
         """Draw the rubber band."""

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
@@ -11,7 +13,7 @@ from playground.ui.canvas.placing import Room, Taken, place_labels
 from playground.ui.canvas.scene import CanvasScene
 from tests.ui.graph_desk import graph_of
 
-EXAMPLES = {
+EXAMPLES: dict[str, dict[str, Any]] = {
     "sigmoid(w0*x0 + w1*x1 + w2)": {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3},
     "(x + y) * z": {"x": -2, "y": 5, "z": -4},
     "2 * (x*y + max(z, w))": {"x": 3, "y": -4, "z": 2, "w": -1},
