@@ -2,7 +2,7 @@ r"""The chain rule of a graph, step by step, as a LaTeX derivation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from playground.codegen.plan import Plan, planned
 from playground.engine.run import Run, chosen_target, run
 from playground.gates.catalog import gate
 from playground.gates.gate import Source, Value
-from playground.gates.name import as_name, write
+from playground.gates.name import write
 from playground.graph.graph import Graph, GraphError
 from playground.graph.order import order
 from playground.graph.value import thaw
@@ -68,7 +68,7 @@ class _Writer:
         for node in self._plan.nodes:
             name = latex_name(node)
             if self._plan.source(node) is Source.NONE:
-                lines.append(self._line(name, self._plan.forward(node), self._plan.run.values.get(node)))
+                lines.append(self._line(name, [self._plan.forward(node)], self._plan.run.values.get(node)))
             elif self._with_numbers and not self._plan.is_inlined(node):
                 lines.append(f"{name} &= {_number(self._plan.run.values[node])}")
         return lines
@@ -76,27 +76,30 @@ class _Writer:
     def backward(self) -> list[str]:
         """Write one line for the gradient of every node but constants, from the target back."""
         target = self._plan.run.target
-        sums: dict[str, Any] = {}
+        sums: dict[str, list[str]] = {}
         lines = [f"{self._fraction(target)} &= 1"]
         for node in reversed(self._plan.nodes):
             if node in sums:
-                lines.append(
-                    self._line(self._fraction(node), write(sums[node]), self._plan.run.gradients.get(node))
-                )
+                gradient = self._plan.run.gradients.get(node)
+                lines.append(self._line(self._fraction(node), sums[node], gradient))
             for feeding, part in zip(self._plan.inputs(node), self._plan.backward(node), strict=True):
                 if self._plan.source(feeding) is not Source.CONSTANT:
-                    sums[feeding] = as_name(sums[feeding]) + part if feeding in sums else part
+                    sums.setdefault(feeding, []).append(write(part))
         return lines
 
-    def _line(self, left: str, formula: str, value: Value | None) -> str:
-        """Write a formula in names and, where there are numbers, in numbers and as the result."""
-        parts = [f"{left} &", latex_text(formula, self._symbol)]
+    def _line(self, left: str, parts: list[str], value: Value | None) -> str:
+        """Write a sum of formulas in names and, where there are numbers, in numbers and as the result."""
+        sides = [self._sum(parts, self._symbol)]
         if value is not None and self._with_numbers:
-            numbers = latex_text(formula, self._in_numbers)
-            result = _number(value)
-            parts += [numbers] if numbers not in {result, parts[1]} else []
-            parts += [result]
-        return f"{parts[0]}= " + " = ".join(parts[1:])
+            numbers, result = self._sum(parts, self._in_numbers), _number(value)
+            sides += [result] if numbers in {result, sides[0]} else [numbers, result]
+        return f"{left} &= " + " = ".join(sides)
+
+    def _sum(self, parts: list[str], word: Callable[[str], str]) -> str:
+        """Write formulas with plus signs between them."""
+        first, *further = [latex_text(part, word) for part in parts]
+        signed = [rf"\left({text}\right)" if text.startswith("-") else text for text in further]
+        return " + ".join([first, *signed])
 
     def _fraction(self, node: str) -> str:
         """Write the gradient of a node."""

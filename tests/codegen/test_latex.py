@@ -69,6 +69,12 @@ def test_a_node_that_feeds_several_gates_adds_up_what_comes_back() -> None:
     assert rf"\frac{{\partial f}}{{\partial a}} &= {sums}" in text
 
 
+def test_a_node_may_feed_thousands_of_gates() -> None:
+    graph = parse(" - ".join(["x"] * 2_000))
+    line = write_latex(graph, {"x": 1}).splitlines()[-2]
+    assert line.count(r"\left(-\frac{\partial f}") == 1_998
+
+
 def test_arrays_are_shown_as_matrices() -> None:
     text = write_latex(parse("norm2(W @ x)"), {"W": [[0.1, 0.5], [-0.3, 0.8]], "x": [0.2, 0.4]})
     assert r"W &= \begin{bmatrix} 0.1 & 0.5 \\ -0.3 & 0.8 \end{bmatrix}" in text
