@@ -9,5 +9,7 @@ class FileError(ValueError):
 
 def reason(error: OSError | ValueError) -> str:
     """Say in a few lower-case words why the operating system refused a file."""
-    text = getattr(error, "strerror", None) or str(error)
+    if not isinstance(error, OSError):
+        return "its name has a character that no file name can have"
+    text = error.strerror or str(error)
     return text[:1].lower() + text[1:]

@@ -1,6 +1,7 @@
 """What a person does with files, through the real window with real keys, clicks and drops."""
 
 import json
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +49,9 @@ class Desk:
         copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         below = self.window.childAt(QPoint(500, 300))
         assert below is not None
-        enter = QDragEnterEvent(QPoint(20, 20), copy, data, left, none)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # Qt 6.11 knows no other way
+            enter = QDragEnterEvent(QPoint(20, 20), copy, data, left, none)
         enter.ignore()
         QApplication.sendEvent(below, enter)
         if enter.isAccepted():

@@ -92,7 +92,7 @@ def test_what_cannot_be_a_file_is_refused_and_left_alone(tmp_path: Path) -> None
         tmp_path / "missing" / "a": f"the folder {tmp_path / 'missing'} does not exist",
         tmp_path / "loop": "too many levels of symbolic links",
         tmp_path / "file" / "a": "not a directory",
-        tmp_path / "nul\0": "embedded null byte",
+        tmp_path / "nul\0": "its name has a character that no file name can have",
         tmp_path / ("n" * 300): "file name too long",
     }
     for path, reason in said.items():
