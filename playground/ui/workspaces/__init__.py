@@ -1,0 +1,1 @@
+"""The workspaces between header and status bar."""
