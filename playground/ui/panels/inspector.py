@@ -56,7 +56,7 @@ class Inspector(QScrollArea):
         content.grown.connect(self.updateGeometry)
         set_role(content, "panel")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, 14, 14, 0)
+        self._column.setContentsMargins(14, 14, 14, 12)
         self._column.setSpacing(10)
         self.setWidget(content)
         self.setWidgetResizable(True)

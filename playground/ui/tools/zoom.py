@@ -12,7 +12,8 @@ from playground.ui.tools.pan import scroll
 LEAST, MOST = 0.05, 4.0
 STEP = 1.2
 PER_DEGREE = 1.0015
-MARGIN = 16.0
+MARGIN = 22.0
+NEARLY = 0.96  # from here on, whole pixels look better than the whole margin
 HOME = 1.35  # how large a small graph is shown by itself
 
 
@@ -55,7 +56,8 @@ def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
     if not box.isEmpty():
         across = (room.width() - 2 * MARGIN) / box.width()
         down = (room.height() - 2 * MARGIN) / box.height()
-        zoom_to(canvas, min(across, down, most))
+        fitting = min(across, down, most)
+        zoom_to(canvas, 1.0 if NEARLY < fitting < 1.0 else fitting)
     canvas.centerOn(box.center())
     canvas.at_home = True
     canvas.zoomed.emit(canvas.zoom)
