@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Source
@@ -29,6 +29,11 @@ def is_pill(kind: Gate) -> bool:
 def outline(kind: Gate) -> QRectF:
     """Return the box of a node of this gate, around the node's own centre."""
     return PILL if is_pill(kind) else CARD
+
+
+def is_far(painter: QPainter) -> bool:
+    """Whether the canvas is painted so small that only plain boxes can be told apart."""
+    return painter.worldTransform().m11() * painter.device().devicePixelRatioF() < PLAIN_BELOW
 
 
 def node_box(node: Node) -> QRectF:

@@ -14,9 +14,9 @@ from playground.ui.canvas import node_paint
 from playground.ui.canvas.look import UNKNOWN, Look
 from playground.ui.canvas.measures import (
     HALO,
-    PLAIN_BELOW,
     PORT_REACH,
     input_offset,
+    is_far,
     is_pill,
     outline,
     output_offset,
@@ -146,7 +146,7 @@ class NodeItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < PLAIN_BELOW:
+        if is_far(painter):
             node_paint.plain(painter, self, self._look)
         else:
             node_paint.whole(painter, self, self._look)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
 from playground.ui.canvas.look import CHIP_HEIGHT, UNKNOWN, Look
-from playground.ui.canvas.measures import PLAIN_BELOW
+from playground.ui.canvas.measures import is_far
 from playground.ui.canvas.placing import PAIR_HEIGHT
 from playground.ui.qt_override import qt_override
 
@@ -70,7 +70,7 @@ class ValueLabel(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < PLAIN_BELOW:
+        if is_far(painter):
             return
         painter.setFont(self._look.chip)
         self._chip(painter, self._upper(), self._value, "value")

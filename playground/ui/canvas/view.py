@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 from playground.graph.graph import Graph, GraphError
 from playground.session.session import Session
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import DOT_PITCH, PLAIN_BELOW
+from playground.ui.canvas.measures import DOT_PITCH, is_far
 from playground.ui.canvas.scene import CanvasScene
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.qt_override import qt_override
@@ -196,7 +196,7 @@ class CanvasView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         area = QRectF(rect)
         painter.fillRect(area, self.canvas.look.colour("canvas"))
-        if self.zoom < PLAIN_BELOW:
+        if is_far(painter):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         colour = self.canvas.look.colour("dots")

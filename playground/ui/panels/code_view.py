@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -80,7 +80,7 @@ class CodeView(QPlainTextEdit):
         """Paint the line numbers, and a bar beside the lit lines."""
         tokens = theme().tokens
         painter.fillRect(area, QColor(tokens.window))
-        painter.setFont(self.font())
+        painter.setFont(number_font(12))
         block = self.firstVisibleBlock()
         while block.isValid():
             box = self.blockBoundingGeometry(block).translated(self.contentOffset())
@@ -128,6 +128,12 @@ class CodeView(QPlainTextEdit):
             self._gutter.scroll(0, by)
         else:
             self._gutter.update(0, area.y(), GUTTER, area.height())
+
+    @qt_override(None)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.document().setDefaultFont(number_font(12))  # without the ligatures a style sheet allows
 
     @qt_override(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

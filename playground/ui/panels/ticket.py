@@ -183,6 +183,7 @@ def _numbers(value: Value) -> str:
 
 def _local(term: Term) -> str:
     number = _number(term.local if term.local is not None else 0.0)
-    both = f"{term.local_formula} = {number}"
+    compares = any(sign in term.local_formula for sign in "<>")
+    both = f"({term.local_formula}) = {number}" if compares else f"{term.local_formula} = {number}"
     is_number = term.local_formula.replace(".", "").lstrip("-").isdigit()
     return number if is_number or len(both) > LONGEST_LOCAL else both
