@@ -15,6 +15,7 @@ from playground.session.playback import Playback
 from playground.session.project import Project, open_project, save_project, starting_project
 from playground.session.renaming import new_names
 from playground.session.selection import Selection
+from playground.session.settings import Settings
 from playground.session.signal import Signal
 from playground.storage.file_error import FileError
 
@@ -35,6 +36,7 @@ class Session:
         self.selection_changed: Signal[Selection] = Signal()
         self.path_changed: Signal[()] = Signal()
         self.path: Path | None = None
+        self.settings = Settings()
         self.history: History
         self.playback: Playback
         self.selection: Selection

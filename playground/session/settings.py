@@ -29,7 +29,6 @@ class Settings:
 
     theme: str = _setting("system", "Theme", ("system", "light", "dark"))
     animations: bool = _setting(default=True, title="Animations", choices=(False, True))
-    digits: int = _setting(2, "Digits after the point", tuple(range(1, 9)))
 
     def __post_init__(self) -> None:
         for name, rule in RULES.items():
@@ -49,7 +48,7 @@ RULES: Mapping[str, Rule] = {entry.name: entry.metadata["rule"] for entry in fie
 def from_dict(kept: Mapping[str, Any]) -> Settings:
     """Take settings as they were kept; one that is unknown or makes no sense any more is left at its default.
 
-    Texts are taken for what they say, since some stores know nothing else: "true", "3".
+    Texts are taken for what they say, since some stores know nothing else: "true".
     """
     found: dict[str, Any] = {}
     for name, rule in RULES.items():

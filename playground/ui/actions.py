@@ -23,7 +23,7 @@ class Action:
     ``menu`` is where it stands, ``View/Theme`` being a menu in a menu; ``part`` sets it apart from its
     neighbours by a line. ``keys`` are shortcuts, the first one is shown. With a ``workspace`` it is possible
     only while that one is open, and its keys work only inside; with an ``area`` only in that part of it. Of
-    the actions of one ``group`` exactly one is checked.
+    the actions of one ``group`` exactly one is checked; a ``toggle`` is checked or not by itself.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Action:
     part: str = ""
     group: str = ""
     area: str = ""
+    toggle: bool = False
 
 
 ACTIONS = (
@@ -54,6 +55,7 @@ ACTIONS = (
     Action("zoom_out", "Zoom &Out", "View", ("Ctrl+-",), GRAPH, icon="zoom-out", part="zoom"),
     Action("zoom_reset", "&Actual Size", "View", ("Ctrl+0",), GRAPH, part="zoom"),
     Action("zoom_fit", "&Fit the Graph", "View", ("F",), GRAPH, icon="maximize", part="zoom"),
+    Action("animations", ""A&nimations", "View"Motion", "View", part="theme", toggle=True),
     Action("theme_system", "Like the &System", "View/Theme", group="theme", icon="monitor", part="theme"),
     Action("theme_light", "&Light", "View/Theme", group="theme", icon="sun", part="theme"),
     Action("theme_dark", "&Dark", "View/Theme", group="theme", icon="moon", part="theme"),
@@ -124,9 +126,9 @@ class ActionTable(QObject):
         self._possible[id] = possible
         self._show(id)
 
-    def check(self, id: str) -> None:
-        """Mark an action as the chosen one of its group."""
-        self._actions[id].setChecked(True)
+    def check(self, id: str, checked: bool = True) -> None:  # noqa: FBT001, FBT002 - as Qt's own setChecked
+        """Mark an action as the chosen one of its group, or a toggle as on or off."""
+        self._actions[id].setChecked(checked)
 
     def retitle(self, id: str, detail: str) -> None:
         """Add to a title what exactly would be done, for example ``Undo move``."""
@@ -157,8 +159,8 @@ class ActionTable(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
             self._window.addAction(action)
+        action.setCheckable(bool(record.group) or record.toggle)
         if record.group:
-            action.setCheckable(True)
             self._group(record.group).addAction(action)
         return action
 

@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         for scheme in SCHEMES:
             bind(f"theme_{scheme}", self._dresser(scheme))
         self.table.check(f"theme_{theme().scheme}")
+        bind("animations", self.toggle_animations)
+        self._apply_settings()
         self.header.workspace_chosen.connect(self.open_workspace)
 
     def _follow_session(self) -> None:
@@ -141,6 +143,15 @@ class MainWindow(QMainWindow):
         self._memory.change(theme=scheme)
         theme().set_scheme(scheme)
         self.table.check(f"theme_{scheme}")
+
+    def toggle_animations(self) -> None:
+        """Switch motion on or off, and remember it."""
+        self._memory.change(animations=not self._memory.settings.animations)
+        self._apply_settings()
+
+    def _apply_settings(self) -> None:
+        self.session.settings = self._memory.settings
+        self.table.check("animations", self._memory.settings.animations)
 
     def show_shortcuts(self) -> None:
         """Show what every key does."""

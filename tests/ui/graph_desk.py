@@ -13,6 +13,7 @@ from playground.graph.graph import Graph
 from playground.graph.value import freeze
 from playground.session.project import Project
 from playground.session.session import Session
+from playground.session.settings import Settings
 from playground.ui.actions import ActionTable
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
 from tests.ui.hands import Hands
@@ -41,7 +42,7 @@ def open_desk(qtbot: QtBot) -> Iterator[Open]:
         window = QMainWindow()
         session = Session(Project(graph=graph_of(text, **wanted) if text else Graph()))
         page = GraphWorkspace(session)
-        page.animations = False
+        session.settings = Settings(animations=False)
         table = ActionTable(window)
         table.attach("graph", page)
         page.bind_actions(table)

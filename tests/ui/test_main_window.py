@@ -169,6 +169,17 @@ def saved(window: MainWindow, folder: Path) -> str:
     return (folder / "settings.ini").read_text()
 
 
+def test_motion_is_switched_off_in_the_menu_and_stays_off(window: MainWindow) -> None:
+    action = window.table.action("animations")
+    assert action.isChecked()
+    assert window.session.settings.animations
+    action.trigger()
+    assert not action.isChecked()
+    assert not window.session.settings.animations
+    action.trigger()
+    assert window.session.settings.animations
+
+
 def test_all_shortcuts_are_listed(qtbot: QtBot, window: MainWindow) -> None:
     seen: list[str] = []
 

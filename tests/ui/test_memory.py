@@ -15,10 +15,10 @@ def store(tmp_path: Path) -> QSettings:
 
 
 def test_settings_are_kept(store: QSettings, tmp_path: Path) -> None:
-    Memory(store).change(theme="dark", digits=4, animations=False)
+    Memory(store).change(theme="dark", animations=False)
     store.sync()
     again = Memory(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)).settings
-    assert (again.theme, again.digits, again.animations) == ("dark", 4, False)
+    assert (again.theme, again.animations) == ("dark", False)
 
 
 def test_a_setting_that_makes_no_sense_is_refused(store: QSettings) -> None:

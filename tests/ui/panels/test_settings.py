@@ -129,7 +129,9 @@ def test_units_and_layers(model: ModelPanel, edits: ExperimentEdits) -> None:
     assert model.units[0].title.text() == "Hidden units"
 
 
-def test_a_project_with_more_layers_than_sliders_keeps_them(model: ModelPanel, edits: ExperimentEdits) -> None:
+def test_a_project_with_more_layers_than_sliders_keeps_them(
+    model: ModelPanel, edits: ExperimentEdits
+) -> None:
     edits.set_hidden((3,) * 8)
     slide(model.units[0], 0.0)
     assert edits.experiment.hidden == (1, *(3,) * 7)
@@ -162,7 +164,12 @@ def test_the_sliders_of_learning(learning: LearningPanel, edits: ExperimentEdits
     slide(learning.strength, 0.0)
     slide(learning.batch, 0.0)
     changed = edits.experiment
-    assert (changed.momentum, changed.learning_rate, changed.strength, changed.batch_size) == (0.0, 10.0, 0.0, 1)
+    assert (changed.momentum, changed.learning_rate, changed.strength, changed.batch_size) == (
+        0.0,
+        10.0,
+        0.0,
+        1,
+    )
 
 
 def test_a_number_can_be_typed(learning: LearningPanel, edits: ExperimentEdits) -> None:

@@ -56,7 +56,7 @@ def test_a_press_on_a_tick_seeks_it_and_dragging_goes_on(qtbot: QtBot, timeline:
     qtbot.mouseRelease(timeline, LEFT)
     qtbot.mouseMove(timeline, centre(timeline, 3))
     assert heard == [1, 2, 0, 10]
-    qtbot.mousePress(timeline, Qt.MouseButton.RightButton, pos=centre(timeline, 4))
+    qtbot.mouseClick(timeline, Qt.MouseButton.RightButton, pos=centre(timeline, 4))
     assert heard == [1, 2, 0, 10]
 
 

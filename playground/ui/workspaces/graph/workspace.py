@@ -42,7 +42,6 @@ class GraphWorkspace(QWidget):
         """Show a session."""
         super().__init__(parent)
         self.session = session
-        self.animations = True
         self._playback = Playback()
         self.canvas = CanvasView(session)
         self.palette_panel, self.expression = Palette(), ExpressionBar()
@@ -158,7 +157,7 @@ class GraphWorkspace(QWidget):
 
     def _send_pulse(self, playback: Playback) -> None:
         step, run = playback.step, playback.run
-        if step is None or run is None or not self.animations:
+        if step is None or run is None or not self.session.settings.animations:
             return
         backward = self._playback.playhead > playback.forward_steps
         items = self.canvas.canvas.wires

@@ -13,6 +13,7 @@ from playground.session.playback import Playback
 from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.session.session import Session
+from playground.session.settings import Settings
 from playground.ui.theme.theme import theme
 from playground.ui.tools.zoom import HOME
 from playground.ui.workspaces.graph.transport import PAUSE
@@ -87,14 +88,14 @@ def test_the_timeline_explains_its_ticks(desk: Hands) -> None:
 
 
 def test_a_step_sends_a_pulse_unless_that_is_turned_off(desk: Hands) -> None:
-    desk.page.animations = True
+    desk.session.settings = Settings(animations=True)
     desk.session.to(5)
     assert not desk.page.pulse.running
     desk.session.step()
     assert desk.page.pulse.running
     desk.session.step_back()
     assert not desk.page.pulse.running
-    desk.page.animations = False
+    desk.session.settings = Settings(animations=False)
     desk.session.step()
     assert not desk.page.pulse.running
 
