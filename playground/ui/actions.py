@@ -55,7 +55,7 @@ ACTIONS = (
     Action("zoom_out", "Zoom &Out", "View", ("Ctrl+-",), GRAPH, icon="zoom-out", part="zoom"),
     Action("zoom_reset", "&Actual Size", "View", ("Ctrl+0",), GRAPH, part="zoom"),
     Action("zoom_fit", "&Fit the Graph", "View", ("F",), GRAPH, icon="maximize", part="zoom"),
-    Action("animations", ""A&nimations", "View"Motion", "View", part="theme", toggle=True),
+    Action("animations", "&Motion", "View", part="theme", toggle=True),
     Action("theme_system", "Like the &System", "View/Theme", group="theme", icon="monitor", part="theme"),
     Action("theme_light", "&Light", "View/Theme", group="theme", icon="sun", part="theme"),
     Action("theme_dark", "&Dark", "View/Theme", group="theme", icon="moon", part="theme"),
