@@ -77,3 +77,13 @@ def _no_widget_left_alive() -> Iterator[None]:
         left = [name for key, name in _windows().items() if key not in before]
         if left:
             pytest.fail("Left alive:\n" + "\n".join(left))
+
+
+@pytest.fixture(autouse=True)
+def _no_button_left_down() -> Iterator[None]:
+    """Fail a test that presses a mouse button and does not let go: all later tests would drag."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        held = widgets.QApplication.mouseButtons()
+        assert not held.value, f"still pressed: {held}"

@@ -16,7 +16,7 @@ import os
 import warnings
 
 from hypothesis import given, settings, strategies
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import Qt, qWarning
 from PySide6.QtWidgets import QMenu, QWidget
 
 kept = []
@@ -41,6 +41,11 @@ def test_sound_examples():
 
 def test_bad_widget(qtbot):
     kept.append(QWidget())
+
+def test_bad_button(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    qtbot.mousePress(widget, Qt.MouseButton.RightButton)
 
 def test_bad_log():
     logging.getLogger("gates").warning("by the way")
@@ -88,6 +93,6 @@ def test_sound_tests_pass(outcomes: dict[str, set[str]]) -> None:
     }
 
 
-@pytest.mark.parametrize("what", ["widget", "log", "qt_message", "warning", "slot"])
+@pytest.mark.parametrize("what", ["widget", "button", "log", "qt_message", "warning", "slot"])
 def test_what_is_left_behind_fails_a_test(outcomes: dict[str, set[str]], what: str) -> None:
     assert outcomes[f"test_bad_{what}"] & {"FAILED", "ERROR"}
