@@ -79,11 +79,15 @@ def _no_widget_left_alive() -> Iterator[None]:
             pytest.fail("Left alive:\n" + "\n".join(left))
 
 
+def _buttons_down() -> int:
+    """Tell which mouse buttons Qt believes to be pressed."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    return int(widgets.QApplication.mouseButtons().value) if widgets else 0
+
+
 @pytest.fixture(autouse=True)
 def _no_button_left_down() -> Iterator[None]:
     """Fail a test that presses a mouse button and does not let go: all later tests would drag."""
+    before = _buttons_down()
     yield
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is not None and widgets.QApplication.instance() is not None:
-        held = widgets.QApplication.mouseButtons()
-        assert not held.value, f"still pressed: {held}"
+    assert not _buttons_down() & ~before, "a mouse button is still down"

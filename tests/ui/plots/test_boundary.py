@@ -100,6 +100,7 @@ def test_a_double_click_shows_everything_again(plot: BoundaryPlot) -> None:
     plot._plot.setRange(xRange=(0, 0.2), yRange=(0, 0.2), padding=0)
     assert box.viewRange()[0] == pytest.approx([0, 0.2])
     QTest.mouseDClick(viewport(plot), Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+    QTest.mouseRelease(viewport(plot), Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
     assert box.viewRange()[0] == pytest.approx([-1, 1])
 
 
