@@ -12,9 +12,7 @@ def test_every_setting_has_a_rule_and_a_default_that_keeps_it() -> None:
     assert Settings() == Settings(theme="system", animations=True)
 
 
-@pytest.mark.parametrize(
-    "kept", [Settings(), Settings("dark", animations=False), Settings(theme="light")]
-)
+@pytest.mark.parametrize("kept", [Settings(), Settings("dark", animations=False), Settings(theme="light")])
 def test_settings_come_back_from_where_they_were_kept(kept: Settings) -> None:
     assert from_dict(kept.to_dict()) == kept
     assert from_dict({name: str(value) for name, value in kept.to_dict().items()}) == kept
