@@ -16,3 +16,7 @@ def test_the_package_runs_as_a_program(
         runpy.run_module("playground", run_name="__main__")
     assert caught.value.code == 0
     assert "grad_x = grad_f * y" in capsys.readouterr().out
+
+
+def test_importing_the_program_starts_nothing() -> None:
+    assert "main" in runpy.run_module("playground.__main__", run_name="imported")
