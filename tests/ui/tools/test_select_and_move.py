@@ -90,4 +90,5 @@ def test_a_tiny_move_is_a_click_and_escape_puts_back(desk: Hands) -> None:
     desk.release(start)
     desk.press(start)
     desk.key(Qt.Key.Key_Escape)
+    desk.release(start)
     assert position(desk, "f") == before
