@@ -11,9 +11,8 @@ from playground.gates.gate import Source
 from playground.graph.columns import bend
 from playground.graph.curve import rise
 from playground.graph.graph import Graph, Wire
+from playground.graph.sizes import CARD, PILL
 
-CARD = (74.0, 54.0)
-PILL = (92.0, 44.0)
 CLEARANCE = 8.0
 ROW_PITCH = 80.0
 NUDGES = (-120.0, -80.0, -40.0, 40.0, 80.0, 120.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Protocol
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Source
@@ -13,7 +14,7 @@ from playground.graph.value import freeze
 from playground.storage.file_error import FileError
 from playground.storage.limits import check_counts
 from playground.storage.plain_words import quoted
-from playground.storage.records import NodeRecord, ProjectRecord, WireRecord
+from playground.storage.records import NodeRecord, WireRecord
 
 FARTHEST = 1e7  # pixels from the middle of the canvas
 
@@ -33,7 +34,23 @@ def wire_records(graph: Graph) -> tuple[WireRecord, ...]:
     return tuple(WireRecord(source=w.source, target=w.target, port=w.port) for w in graph.wires)
 
 
-def graph_from(record: ProjectRecord) -> Graph:
+class Wiring(Protocol):
+    """What a graph is built from: a project's record, or that of a fragment."""
+
+    @property
+    def nodes(self) -> tuple[NodeRecord, ...]:
+        """The nodes."""
+
+    @property
+    def wires(self) -> tuple[WireRecord, ...]:
+        """The wires among them."""
+
+    @property
+    def target(self) -> str | None:
+        """The node that is differentiated, if the record says one."""
+
+
+def graph_from(record: Wiring) -> Graph:
     """Build the graph of a project file, or raise ``FileError`` naming the first place that is wrong."""
     check_counts(len(record.nodes), len(record.wires))
     nodes: dict[str, Node] = {}

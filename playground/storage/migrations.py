@@ -18,11 +18,11 @@ class _Header(msgspec.Struct, frozen=True):
     version: int | None = None
 
 
-def check_version(text: str) -> None:
-    """Raise ``FileError`` unless the text is a project file of a version this program reads."""
+def check_version(text: str, kind: str = FORMAT, what: str = "project") -> None:
+    """Raise ``FileError`` unless the text is a file of this kind and of a version this program reads."""
     header = msgspec.json.decode(text, type=_Header)
-    if header.format != FORMAT:
-        raise FileError("this is not a project of Backprop Playground (`format` is missing or another)")
+    if header.format != kind:
+        raise FileError(f"this is not a {what} of Backprop Playground (`format` is missing or another)")
     if header.version is None or header.version < 1:
         raise FileError("`version` should be a whole number from 1 on")
     if header.version > VERSION:

@@ -16,7 +16,7 @@ from playground.storage.graph_records import graph_from
 from playground.storage.limits import MOST_BYTES, check_depth, check_size
 from playground.storage.migrations import check_version
 from playground.storage.plain_words import in_words
-from playground.storage.records import ProjectRecord
+from playground.storage.records import ProjectRecord, Record
 
 SUFFIX = ".backprop"
 
@@ -65,10 +65,15 @@ def decode(data: bytes) -> ProjectRecord:
 
 
 def encode(record: ProjectRecord) -> bytes:
-    """Write a project as text that a person can read and compare: one node or wire on a line."""
+    """Write a project as the bytes of its file."""
+    return as_text(record).encode(errors="replace")
+
+
+def as_text(record: Record) -> str:
+    """Write a record as text that a person can read and compare: one node or wire on a line."""
     fields: dict[str, Any] = msgspec.to_builtins(record)
     lines = ",\n".join(f"  {_json(key)}: {_block(value)}" for key, value in fields.items())
-    return f"{{\n{lines}\n}}\n".encode(errors="replace")
+    return f"{{\n{lines}\n}}\n"
 
 
 def _block(value: Any) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Source
+from playground.graph import sizes
 from playground.graph.graph import Graph, Node, Wire
+from playground.graph.sizes import port_height
 
-CARD = QRectF(-37, -27, 74, 54)
+CARD = QRectF(-sizes.CARD[0] / 2, -sizes.CARD[1] / 2, *sizes.CARD)
 CARD_RADIUS = 10
-PILL = QRectF(-46, -22, 92, 44)
+PILL = QRectF(-sizes.PILL[0] / 2, -sizes.PILL[1] / 2, *sizes.PILL)
 PILL_RADIUS = 22
-PORT_PITCH = 14
 PORT_REACH = 11
 HALO = 14
 STUB = 56
@@ -43,9 +44,7 @@ def node_box(node: Node) -> QRectF:
 
 def input_offset(kind: Gate, port: str) -> QPointF:
     """Return where an input port lies, from the node's centre."""
-    count = len(kind.inputs)
-    pitch = min(PORT_PITCH, 44 / count)
-    return QPointF(outline(kind).left(), (kind.inputs.index(port) - (count - 1) / 2) * pitch)
+    return QPointF(outline(kind).left(), port_height(kind, port))
 
 
 def output_offset(kind: Gate) -> QPointF:
