@@ -41,7 +41,19 @@ class Source(StrEnum):
 
 
 class ShapeError(ValueError):
-    """Input shapes that a gate cannot take, said in plain words."""
+    """Input shapes that a gate cannot take, in plain words that name the axes.
+
+    Where an input is meant the text has its place, ``{0}`` or ``{1}``; ``of`` puts names there.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Say what does not fit."""
+        self.text = text
+        super().__init__(self.of("the first", "the second"))
+
+    def of(self, *names: str) -> str:
+        """Say it of inputs of these names."""
+        return self.text.format(*names)
 
 
 @dataclass(frozen=True)

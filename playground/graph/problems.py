@@ -73,7 +73,7 @@ def _shape(
     try:
         return kind.shape(*(known[source] for source in sources))
     except ShapeError as error:
-        return [Problem(node.name, None, f"{said} {error}")]
+        return [Problem(node.name, None, f"{said} {error.of(*sources)}")]
 
 
 def _held_shape(node: Node, given: Mapping[str, Shape]) -> Shape | list[Problem]:

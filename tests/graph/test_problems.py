@@ -38,7 +38,7 @@ def test_says_which_shapes_do_not_fit() -> None:
     graph, _ = add_node(graph, "matmul", name="q")
     graph = connect(connect(graph, "W", "q", "x"), "x", "q", "y")
     assert [p.text for p in problems(graph)] == [
-        "q (MatMul) cannot multiply 2×3 by 2 numbers: inner sizes 3 and 2 differ"
+        "q (MatMul) cannot multiply 2×3 by 2 numbers: W has 3 columns but x has 2 numbers"
     ]
 
 
