@@ -33,16 +33,16 @@ class BatchOrder:
 
         Nothing counts as dealt out until `advance` says so. `shuffle` is about the epochs that begin now.
         """
-        bounds = [0]
-        left = self._count - self._cursor
-        while len(bounds) <= steps and bounds[-1] < MOST_PLANNED:
-            size = min(batch_size, left)
-            bounds.append(bounds[-1] + size)
-            left = left - size or self._count
-        while len(self._epochs) * self._count < self._cursor + bounds[-1]:
-            self._epochs.append(self._next_epoch(shuffle=shuffle))
-        order = np.concatenate(self._epochs)[self._cursor : self._cursor + bounds[-1]]
-        return order, np.array(bounds)
+        size = min(batch_size, self._count)
+        first = self._ends(size, self._count - self._cursor)
+        whole = self._ends(size, self._count)
+        epochs = min(-(-max(steps - len(first), 0) // len(whole)), MOST_PLANNED // self._count + 1)
+        starts = self._count * np.arange(epochs)[:, np.newaxis] + first[-1]
+        ends = np.concatenate([first, (starts + whole).ravel()])[:steps]
+        bounds = np.concatenate([[0], ends[: np.searchsorted(ends, MOST_PLANNED) + 1]])
+        last = self._cursor + int(bounds[-1])
+        self._prepare(-(-last // self._count) - len(self._epochs), shuffle=shuffle)
+        return np.concatenate(self._epochs)[self._cursor : last], bounds
 
     def advance(self, points: int) -> None:
         """Count so many of the planned points as dealt out."""
@@ -61,5 +61,13 @@ class BatchOrder:
         """Return an order of other points that goes on counting epochs, with the same generator."""
         return BatchOrder(count, self._generator, self.epoch)
 
-    def _next_epoch(self, *, shuffle: bool) -> Order:
-        return self._generator.permutation(self._count) if shuffle else np.arange(self._count)
+    @staticmethod
+    def _ends(size: int, points: int) -> Order:
+        """Return where each batch ends that so many points make."""
+        return np.minimum(size * np.arange(1, -(-points // size) + 1), points)
+
+    def _prepare(self, epochs: int, *, shuffle: bool) -> None:
+        """Lay out the points of so many epochs more."""
+        if epochs > 0:
+            rows = np.tile(np.arange(self._count), (epochs, 1))
+            self._epochs.extend(self._generator.permuted(rows, axis=1) if shuffle else rows)

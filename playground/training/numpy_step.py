@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from playground.training.losses import Targets
 from playground.training.network import Network
 from playground.training.objective import Objective
-from playground.training.optimizers import Memory, Settings, Update
+from playground.training.optimizers import Memory, Optimizer, Settings, Update
 
 Floats = NDArray[np.float64]
 
@@ -52,9 +52,9 @@ class StepFunction(Protocol):
     """What can train a network: it changes its flat parameters in place, many steps to a call."""
 
     def steps(
-        self, batches: Batches, objective: Objective, update: Update, settings: Settings, memory: Memory
+        self, batches: Batches, objective: Objective, optimizer: Optimizer, settings: Settings, memory: Memory
     ) -> Outcome:
-        """Take a step for each batch.
+        """Take a step for each batch with an optimizer that has an update.
 
         Stops at the first parameters at which the objective is not finite and goes back to those before
         them; the memory is not to be used again then.
@@ -83,10 +83,11 @@ class NumpyStep:
         self._back: list[Floats] = []
 
     def steps(
-        self, batches: Batches, objective: Objective, update: Update, settings: Settings, memory: Memory
+        self, batches: Batches, objective: Objective, optimizer: Optimizer, settings: Settings, memory: Memory
     ) -> Outcome:
         """Take a step for each batch; see `StepFunction.steps`."""
         parameters, before = self._network.parameters, self._before
+        update = cast("Update", optimizer.update)
         bounds = batches.bounds.tolist()
         before[...] = parameters
         for used, (start, end) in enumerate(pairwise(bounds)):

@@ -30,7 +30,7 @@ class Regularizer:
         """Return what these weights (any shape) are charged."""
         return 0.0 if self.gate is None else float(self.gate.forward(weights, strength=strength))
 
-    def gradient(self, weights: Any, strength: float) -> Any:
+    def gradient(self, weights: Any, strength: Any) -> Any:
         """Return the gradient of the penalty, in the shape of the weights; 0.0 when nothing is charged."""
         return 0.0 if self.gate is None else self.gate.backward(1.0, 0.0, weights, strength=strength)[0]
 

@@ -10,9 +10,10 @@ import numpy as np
 from playground.training.batches import BatchOrder
 from playground.training.datasets import Dataset
 from playground.training.divergence import explanation, place_of_overflow
+from playground.training.kernel import KernelStep, fastest_step
 from playground.training.learning import Learning
 from playground.training.network import Floats, Network
-from playground.training.numpy_step import Batches, NumpyStep, StepFunction
+from playground.training.numpy_step import Batches, StepFunction
 from playground.training.optimizers import optimizer_record
 from playground.training.random_search import search
 from playground.training.report import Report, measure
@@ -28,10 +29,11 @@ class Trainer(Learning):
     The settings `learning_rate`, `momentum`, `strength`, `batch_size`, `shuffle`, `optimizer`,
     `regularizer` and `loss_name` may be assigned between steps and never reset the network; `reset()`
     does. Points are shuffled each epoch by a generator of the trainer's own, so the same seed gives the
-    same numbers, however the steps are grouped. When a number stops being finite the trainer goes back to
-    the last finite parameters, says so in `report.problem`, and takes no further step until a setting,
-    the data or the parameters are changed or it is reset. Raises TrainerError for settings out of bounds
-    and for a loss that cannot judge the network's outputs.
+    same numbers, however the steps are grouped. Whether the compiled kernel or numpy takes them is settled
+    at the first step of a run and then stays, for their last digits differ. When a number stops being
+    finite the trainer goes back to the last finite parameters, says so in `report.problem`, and takes no
+    further step until a setting, the data or the parameters are changed or it is reset. Raises TrainerError
+    for settings out of bounds and for a loss that cannot judge the network's outputs.
     """
 
     def __init__(
@@ -56,7 +58,6 @@ class Trainer(Learning):
         self.optimizer, self.regularizer = optimizer, regularizer
         self._seed = seed_from_zero("seed", seed)
         self._first = net.parameters.copy()
-        self._step_function: StepFunction = NumpyStep(net)
         self.reset()
 
     @property
@@ -69,6 +70,11 @@ class Trainer(Learning):
         """The newest report."""
         return self._report
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether the steps of this run are taken by the compiled kernel; known from the first step on."""
+        return isinstance(self._step_function, KernelStep)
+
     def reset(self) -> Report:
         """Start a new run: the first weights, the first order of points, step 0, the settings as they are."""
         self._run_id = next(_RUN_IDS)
@@ -76,6 +82,7 @@ class Trainer(Learning):
         self._order = BatchOrder(len(self._data), np.random.default_rng((self._seed, 2)))
         self._steps, self._problem = 0, ""
         self._memory_of = ""
+        self._step_function: StepFunction | None = None
         self.network.parameters[...] = self._first
         self._good = self._before = self._first, 0
         return self.measure()
@@ -129,6 +136,13 @@ class Trainer(Learning):
         self._stop(broken)
         return self._measured()
 
+    @property
+    def _chosen(self) -> StepFunction:
+        """What takes the steps of this run, chosen at the first of them."""
+        if self._step_function is None:
+            self._step_function = fastest_step(self.network)
+        return self._step_function
+
     def _advance(self, left: int) -> int:
         """Take up to so many steps and return how many; says in `_problem` why it was stopped."""
         optimizer, objective = optimizer_record(self.optimizer), self._objective
@@ -142,7 +156,7 @@ class Trainer(Learning):
             self._memory, self._memory_of = optimizer.memory(self.network.parameter_count), optimizer.id
         order, bounds = self._order.plan(left, self.batch_size, shuffle=self.shuffle)
         batches = Batches(points, targets, order, bounds)
-        outcome = self._step_function.steps(batches, objective, optimizer.update, self._numbers, self._memory)
+        outcome = self._chosen.steps(batches, objective, optimizer, self._numbers, self._memory)
         self._order.advance(int(bounds[outcome.batches]))
         self._steps += outcome.steps
         self._before = outcome.before, max(self._steps - 1, 0)
