@@ -9,7 +9,10 @@ from playground.graph.graph import Graph, Wire
 
 @dataclass(frozen=True)
 class GraphDiff:
-    """Nodes by name and wires that came, went or changed from one graph to the next."""
+    """Nodes by name and wires that came, went or changed from one graph to the next.
+
+    ``groups_changed`` names the groups that did; groups are not ``structural``, for they change no number.
+    """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
@@ -17,6 +20,7 @@ class GraphDiff:
     wires_added: tuple[Wire, ...]
     wires_removed: tuple[Wire, ...]
     target_changed: bool
+    groups_changed: tuple[str, ...] = ()
 
     @property
     def structural(self) -> bool:
@@ -37,4 +41,5 @@ def diff(old: Graph, new: Graph) -> GraphDiff:
         wires_added=tuple(wire for wire in new.wires if wire not in wires_before),
         wires_removed=tuple(wire for wire in old.wires if wire not in wires_after),
         target_changed=old.output != new.output,
+        groups_changed=tuple(dict.fromkeys(group.name for group in set(old.groups) ^ set(new.groups))),
     )

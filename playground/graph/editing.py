@@ -12,6 +12,7 @@ from unicodedata import normalize
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
 from playground.graph.graph import FrozenValue, Graph, GraphError, Node, Wire
+from playground.graph.groups import groups_renamed, groups_without
 from playground.graph.order import descendants
 from playground.graph.value import freeze
 
@@ -78,6 +79,7 @@ def remove_nodes(graph: Graph, names: Iterable[str], *, heal: bool = False) -> G
         nodes=tuple(node for node in graph.nodes if node.name not in gone),
         wires=tuple(wire for wire in wires if wire.source not in gone and wire.target not in gone),
         target=None if graph.target in gone else graph.target,
+        groups=groups_without(graph.groups, gone),
     )
 
 
@@ -160,7 +162,7 @@ def rename(graph: Graph, old: str, new: str) -> Graph:
         replace(w, source=say(w.source), target=say(w.target)) if old in (w.source, w.target) else w
         for w in graph.wires
     )
-    return Graph(nodes, wires, new if graph.target == old else graph.target)
+    return Graph(nodes, wires, say(graph.target) if graph.target else None, groups_renamed(graph.groups, say))
 
 
 def move(graph: Graph, positions: Mapping[str, tuple[float, float]]) -> Graph:

@@ -38,12 +38,31 @@ class Wire:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Nodes that are shown as one composite gate while ``is_open`` is False; it computes nothing itself.
+
+    ``name`` is its identity among groups, ``title`` what a person reads. ``nodes`` are the nodes it holds
+    itself, in the graph's order; a group inside it names it as its ``parent``.
+    """
+
+    name: str
+    title: str
+    nodes: tuple[str, ...]
+    is_open: bool = False
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
 class Graph:
-    """Nodes and wires, and which node is differentiated (``target``; None: the last that feeds nothing)."""
+    """Nodes and wires, and which node is differentiated (``target``; None: the last that feeds nothing).
+
+    ``groups`` say what is shown as one composite gate; they change no number.
+    """
 
     nodes: tuple[Node, ...] = ()
     wires: tuple[Wire, ...] = ()
     target: str | None = None
+    groups: tuple[Group, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Node]:
@@ -73,7 +92,7 @@ class Graph:
 
     def with_nodes(self, nodes: tuple[Node, ...]) -> Graph:
         """Give the same wiring over changed nodes of the same names; what follows from the wires is kept."""
-        changed = Graph(nodes, self.wires, self.target)
+        changed = Graph(nodes, self.wires, self.target, self.groups)
         for known in ("incoming", "outgoing"):
             if known in self.__dict__:
                 changed.__dict__[known] = self.__dict__[known]

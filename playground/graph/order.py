@@ -45,10 +45,10 @@ def _sorted(graph: Graph) -> tuple[str, ...]:
         raise CycleError(tuple(step[0] for step in circle)) from None
 
 
-def ancestors(graph: Graph, name: str) -> frozenset[str]:
-    """Give the node and every node that it depends on."""
+def ancestors(graph: Graph, *names: str) -> frozenset[str]:
+    """Give these nodes and every node that one of them depends on."""
     return _reached(
-        (name,), {node: [w.source for w in wires.values()] for node, wires in graph.incoming.items()}
+        names, {node: [w.source for w in wires.values()] for node, wires in graph.incoming.items()}
     )
 
 

@@ -13,6 +13,7 @@ from playground.graph.graph import Graph
 from playground.storage import project_file
 from playground.storage.file_error import FileError
 from playground.storage.graph_records import graph_from, node_records, wire_records
+from playground.storage.group_records import group_records
 from playground.storage.records import ExperimentRecord, ProjectRecord, Workspace
 from playground.training.experiment import Experiment, ExperimentError, build_network, build_trainer
 
@@ -47,6 +48,7 @@ def to_record(project: Project) -> ProjectRecord:
         target=project.graph.target,
         nodes=node_records(project.graph),
         wires=wire_records(project.graph),
+        groups=group_records(project.graph),
         experiment=ExperimentRecord(**asdict(project.experiment)),
     )
 

@@ -12,6 +12,7 @@ from playground.graph.graph import FrozenValue, Graph, GraphError, Node, Wire
 from playground.graph.order import CycleError, order
 from playground.graph.value import freeze
 from playground.storage.file_error import FileError
+from playground.storage.group_records import groups_from
 from playground.storage.limits import check_counts
 from playground.storage.plain_words import quoted
 from playground.storage.records import NodeRecord, WireRecord
@@ -65,7 +66,12 @@ def graph_from(record: Wiring) -> Graph:
         wires[wire.target, wire.port] = _wire(wire, f"wires[{index}]", nodes, wires)
     if record.target is not None and record.target not in nodes:
         raise FileError(f"target is {quoted(record.target)}, but there is no such node")
-    graph = Graph(nodes=tuple(nodes.values()), wires=tuple(wires.values()), target=record.target)
+    graph = Graph(
+        nodes=tuple(nodes.values()),
+        wires=tuple(wires.values()),
+        target=record.target,
+        groups=groups_from(record.groups, nodes.keys()),
+    )
     try:
         order(graph)
     except CycleError as error:

@@ -10,6 +10,7 @@ MOST_BYTES = 5_000_000
 MOST_DEPTH = 64
 MOST_NODES = 10_000
 MOST_WIRES = 40_000
+MOST_GROUPS = 1_000
 
 _TEXT_OR_BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
 

@@ -34,6 +34,16 @@ class WireRecord(Record, frozen=True, kw_only=True):
     port: str
 
 
+class GroupRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A composite gate: its title, the nodes it holds itself, and the group it stands in, if any."""
+
+    name: str
+    title: str
+    nodes: tuple[str, ...] = ()
+    is_open: bool = False
+    parent: str | None = None
+
+
 class ExperimentRecord(Record, frozen=True, kw_only=True):
     """The data, the network and how it learns; the fields of ``training.experiment.Experiment``."""
 
@@ -68,4 +78,5 @@ class ProjectRecord(Record, frozen=True, kw_only=True):
     target: str | None
     nodes: tuple[NodeRecord, ...]
     wires: tuple[WireRecord, ...]
+    groups: tuple[GroupRecord, ...] = ()
     experiment: ExperimentRecord

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from playground.storage.records import ExperimentRecord, NodeRecord, ProjectRecord, WireRecord
+from playground.storage.records import ExperimentRecord, GroupRecord, NodeRecord, ProjectRecord, WireRecord
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +36,10 @@ def record() -> ProjectRecord:
         target="f",
         nodes=nodes,
         wires=wires,
+        groups=(
+            GroupRecord(name="g0", title="Leaky sum", nodes=("s1",), is_open=True),
+            GroupRecord(name="g1", title="Sum", nodes=("c0", "s0"), parent="g0"),
+        ),
         experiment=ExperimentRecord(
             dataset="xor",
             points=240,
