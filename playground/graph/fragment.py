@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from playground.graph.editing import LONGEST_NAME
 from playground.graph.graph import Graph, GraphError, Node, Wire
+from playground.graph.groups import groups_added, groups_among
 
 MOST_NODES = 10_000
 STEP_ASIDE = 24.0  # pixels
@@ -15,10 +16,11 @@ Place = tuple[float, float]
 
 
 def cut_out(graph: Graph, names: frozenset[str]) -> Graph:
-    """Give the nodes of these names and the wires among them, as a graph of their own."""
+    """Give the nodes of these names as a graph of their own, with the wires and whole groups among them."""
     return Graph(
         nodes=tuple(node for node in graph.nodes if node.name in names),
         wires=tuple(wire for wire in graph.wires if wire.source in names and wire.target in names),
+        groups=groups_among(graph, names),
     )
 
 
@@ -47,7 +49,8 @@ def paste(graph: Graph, fragment: Graph, at: Place) -> tuple[Graph, dict[str, st
     wires = tuple(
         replace(wire, source=names[wire.source], target=names[wire.target]) for wire in fragment.wires
     )
-    return replace(graph, nodes=graph.nodes + nodes, wires=graph.wires + wires), names
+    groups = groups_added(graph, fragment.groups, names)
+    return replace(graph, nodes=graph.nodes + nodes, wires=graph.wires + wires, groups=groups), names
 
 
 def duplicate(graph: Graph, chosen: frozenset[str]) -> tuple[Graph, dict[str, str]]:

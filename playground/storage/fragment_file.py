@@ -9,22 +9,24 @@ import msgspec
 from playground.graph.graph import Graph
 from playground.storage.file_error import FileError
 from playground.storage.graph_records import graph_from, node_records, wire_records
+from playground.storage.group_records import group_records
 from playground.storage.limits import check_depth, check_size
 from playground.storage.migrations import check_version
 from playground.storage.plain_words import in_words
 from playground.storage.project_file import as_text
-from playground.storage.records import NodeRecord, Record, WireRecord
+from playground.storage.records import GroupRecord, NodeRecord, Record, WireRecord
 
 FORMAT: Final = "backprop-playground-fragment"
 
 
 class FragmentRecord(Record, frozen=True, kw_only=True):
-    """Nodes and the wires among them."""
+    """Nodes, the wires among them, and the composite gates they make."""
 
     format: Literal["backprop-playground-fragment"] = FORMAT
     version: Literal[1] = 1
     nodes: tuple[NodeRecord, ...]
     wires: tuple[WireRecord, ...]
+    groups: tuple[GroupRecord, ...] = ()
 
     @property
     def target(self) -> None:
@@ -34,7 +36,10 @@ class FragmentRecord(Record, frozen=True, kw_only=True):
 
 def encode(fragment: Graph) -> str:
     """Write a fragment as text: one node or wire on a line."""
-    return as_text(FragmentRecord(nodes=node_records(fragment), wires=wire_records(fragment)))
+    records = FragmentRecord(
+        nodes=node_records(fragment), wires=wire_records(fragment), groups=group_records(fragment)
+    )
+    return as_text(records)
 
 
 def decode(text: str) -> Graph:

@@ -15,7 +15,7 @@ from playground.storage.file_error import FileError
 from playground.storage.group_records import groups_from
 from playground.storage.limits import check_counts
 from playground.storage.plain_words import quoted
-from playground.storage.records import NodeRecord, WireRecord
+from playground.storage.records import GroupRecord, NodeRecord, WireRecord
 
 FARTHEST = 1e7  # pixels from the middle of the canvas
 
@@ -45,6 +45,10 @@ class Wiring(Protocol):
     @property
     def wires(self) -> tuple[WireRecord, ...]:
         """The wires among them."""
+
+    @property
+    def groups(self) -> tuple[GroupRecord, ...]:
+        """The composite gates they make."""
 
     @property
     def target(self) -> str | None:

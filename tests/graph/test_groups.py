@@ -14,6 +14,7 @@ from playground.engine.run import run
 from playground.graph.diff import diff
 from playground.graph.editing import add_node, move, remove_nodes, rename
 from playground.graph.expression import parse
+from playground.graph.fragment import cut_out, paste
 from playground.graph.graph import Graph, GraphError, Group
 from playground.graph.groups import (
     MOST_LEVELS,
@@ -161,6 +162,11 @@ def test_groups_travel_with_their_nodes() -> None:
         Group("g2", "Product", ("w_", "s0_"), parent="g3"),
         Group("g3", "Sum", ("s1_",)),
     )
+
+
+def test_groups_are_copied_with_what_they_hold() -> None:
+    graph, names = paste(nested(), cut_out(nested(), frozenset({"w", "s0"})), (0.0, 500.0))
+    assert graph.groups[2:] == (Group("g2", "Product", (names["w"], names["s0"])),)
 
 
 def facts(graph: Graph) -> tuple[object, ...]:

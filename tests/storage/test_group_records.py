@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from playground.graph.graph import Graph, GraphError
 from playground.graph.groups import group, set_open
+from playground.storage import fragment_file
 from playground.storage.file_error import FileError
 from playground.storage.group_records import group_records, groups_from
 from playground.storage.project_file import decode
@@ -61,4 +62,5 @@ def test_groups_come_back_as_they_were(graph: Graph, data: st.DataObject) -> Non
         except GraphError:
             continue
         graph = set_open(graph, name, is_open=data.draw(st.booleans()))
+    assert fragment_file.decode(fragment_file.encode(graph)).groups == graph.groups
     assert groups_from(group_records(graph), graph.by_name) == graph.groups

@@ -41,7 +41,7 @@ def test_a_field_left_out_has_its_default(spoiled: Spoiled) -> None:
 
 
 def test_an_empty_project_is_a_project(record: ProjectRecord, tmp_path: Path) -> None:
-    empty = changed(record, nodes=(), wires=(), target=None, name="", notes="")
+    empty = changed(record, nodes=(), wires=(), groups=(), target=None, name="", notes="")
     write(tmp_path / "a.backprop", empty)
     assert read(tmp_path / "a.backprop") == empty
 
@@ -156,7 +156,7 @@ def many_nodes(count: int) -> tuple[NodeRecord, ...]:
 
 
 def test_the_most_nodes_can_be_kept_and_one_more_cannot(record: ProjectRecord) -> None:
-    most = changed(record, nodes=many_nodes(limits.MOST_NODES), wires=(), target=None)
+    most = changed(record, nodes=many_nodes(limits.MOST_NODES), wires=(), groups=(), target=None)
     assert decode(encode(most)) == most
     with pytest.raises(FileError, match="`nodes` has 10,001 entries; a project has at most 10,000"):
         decode(encode(changed(most, nodes=many_nodes(limits.MOST_NODES + 1))))
