@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playground.codegen.numpy_code import write_numpy
 
+from playground.codegen.numpy_code import write_numpy
 from playground.engine.gradient_check import check_gradients
 from playground.engine.run import run
 from playground.gates.catalog import GATES

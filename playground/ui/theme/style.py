@@ -166,6 +166,7 @@ QListView, QTreeView, QTableView {
     color: $text; background: $panel; border: 1px solid $line; border-radius: 8px; outline: none;
     selection-color: $text; selection-background-color: $accent_soft; gridline-color: $line;
 }
+QListView[role="bare"] { border: none; }
 QHeaderView::section {
     color: $muted; background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
 }

@@ -11,7 +11,8 @@ from playground.graph.editing import connect
 from playground.graph.graph import Wire
 from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
-from playground.ui.tools.wire import Loose, fitting
+from playground.ui.tools.adding import Loose
+from playground.ui.tools.wire import fitting
 
 
 class ConnectTool(Tool):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from collections import Counter
+
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from playground.graph.editing import can_connect, connect
 from playground.graph.graph import Graph
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import CARD, node_box, outline
 from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.adding import add_to
 from playground.ui.tools.stock import Stock
-from playground.ui.tools.wire import free_port
-
-COLUMN = 160
-ROW = 76
 
 
 class PlaceTool(Tool):
@@ -26,6 +24,12 @@ class PlaceTool(Tool):
         super().__init__(canvas)
         self._carried: Stock | None = None
         self._at = QPointF()
+        self.used: Counter[str] = Counter()  # how often each was placed, by its title
+
+    @property
+    def carries(self) -> bool:
+        """Whether a gate is being carried over the canvas."""
+        return self._carried is not None
 
     def carry(self, stock: Stock, screen: QPoint) -> None:
         """Show the gate under the pointer, given in screen coordinates, while it is over the canvas."""
@@ -41,7 +45,7 @@ class PlaceTool(Tool):
         over = self._carried is not None
         self.cancel()
         if over:
-            self._put(stock, (round(self._at.x()), round(self._at.y())), ())
+            self.keep(stock, *stock.place(self.canvas.graph, (round(self._at.x()), round(self._at.y()))))
         return over
 
     def cancel(self) -> None:
@@ -50,22 +54,22 @@ class PlaceTool(Tool):
         self.canvas.viewport().update()
 
     def place(self, stock: Stock) -> str:
-        """Place the gate without a pointer, beside what is selected and wired to it, else in the middle.
+        """Place the gate without a pointer, wired to what is selected, else in the middle.
 
         Returns the name of the new node.
         """
-        graph = self.canvas.graph
-        chosen = [node for node in graph.nodes if node.name in self.canvas.session.selection.nodes]
-        if chosen:
-            x = max(node.position[0] for node in chosen) + COLUMN
-            y = sum(node.position[1] for node in chosen) / len(chosen)
-        else:
-            middle = self.canvas.mapToScene(self.canvas.viewport().rect().center())
-            x, y = middle.x(), middle.y()
-        spot = free_spot(graph, outline(stock.kind), round(x), round(y))
-        name = self._put(stock, spot, tuple(node.name for node in chosen))
-        self.canvas.ensureVisible(node_box(self.canvas.graph.by_name[name]))
+        middle = QPointF(self.canvas.mapToScene(self.canvas.viewport().rect().center()))
+        graph, name = add_to(self.canvas.graph, stock, self.canvas.session.selection, middle)
+        self.keep(stock, graph, name)
         return name
+
+    def keep(self, stock: Stock, graph: Graph, name: str) -> None:
+        """Make the graph with the new node the session's, select the node and show it."""
+        self.used[stock.title] += 1
+        self.canvas.session.edit(f"Place {stock.title}", graph)
+        self.canvas.session.select(Selection.only(name))
+        self.canvas.ensureVisible(node_box(self.canvas.graph.by_name[name]))
+        self.canvas.say(f"{name}: {stock.title} placed")
 
     def paint(self, painter: QPainter) -> None:
         """Draw the carried gate, half see-through."""
@@ -82,27 +86,3 @@ class PlaceTool(Tool):
         painter.setPen(look.family(self._carried.kind))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._carried.symbol)
         painter.setOpacity(1.0)
-
-    def _put(self, stock: Stock, position: tuple[int, int], feeders: tuple[str, ...]) -> str:
-        graph, name = stock.place(self.canvas.graph, position)
-        self.canvas.session.edit(f"Place {stock.title}", wired(graph, feeders, name))
-        self.canvas.session.select(Selection.only(name))
-        self.canvas.say(f"{name}: {stock.title} placed")
-        return name
-
-
-def wired(graph: Graph, feeders: tuple[str, ...], name: str) -> Graph:
-    """Plug nodes into the free inputs of another, as far as there are some."""
-    for source in feeders:
-        port = free_port(graph, name)
-        if port is not None and can_connect(graph, source, name, port) is None:
-            graph = connect(graph, source, name, port)
-    return graph
-
-
-def free_spot(graph: Graph, box: QRectF, x: int, y: int) -> tuple[int, int]:
-    """Return the first place from here downwards where a box touches no node."""
-    taken = [node_box(node).adjusted(-8, -8, 8, 8) for node in graph.nodes]
-    while any(box.translated(x, y).intersects(each) for each in taken):
-        y += ROW
-    return x, y

@@ -16,7 +16,11 @@ UNIT_MATRIX: FrozenValue = ((1.0, 0.0), (0.0, 1.0))
 
 @dataclass(frozen=True)
 class Stock:
-    """One thing in the palette: a gate, how it is shown, and the value and name it begins with."""
+    """One thing in the palette: a gate, how it is shown, and what it begins with.
+
+    ``value`` is what a node holds at first, ``name`` what it is called; with a ``letter`` it gets the next
+    free name of that letter.
+    """
 
     kind: Gate
     symbol: str
@@ -24,6 +28,7 @@ class Stock:
     note: str
     value: FrozenValue | None = None
     letter: str | None = None
+    name: str | None = None
 
     def matches(self, words: str) -> bool:
         """Whether every word of a search occurs in what is known of the gate."""
@@ -48,7 +53,7 @@ class Stock:
 
     def _name(self, graph: Graph) -> str | None:
         if self.letter is None:
-            return None
+            return self.name
         names = (f"{self.letter}{number}" if number else self.letter for number in count())
         return next(name for name in names if name not in graph.by_name)
 

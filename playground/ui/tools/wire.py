@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -15,25 +15,27 @@ from playground.ui.canvas.measures import curve, input_offset, output_offset
 from playground.ui.canvas.node_item import OUTPUT, NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.adding import Loose, free_port
+from playground.ui.tools.pointer_note import paint_note
 
-
-@dataclass(frozen=True)
-class Loose:
-    """A wire in the making: it hangs on an output, or on an input port; ``old`` is what is re-plugged."""
-
-    node: str
-    port: str = OUTPUT
-    old: Wire | None = None
+Ask = Callable[[Loose, Touch], None]
 
 
 class WireTool(Tool):
     """Takes a press on a port and draws a wire to where it is let go."""
 
-    def __init__(self, canvas: CanvasView) -> None:
-        """Draw wires on a canvas."""
+    def __init__(self, canvas: CanvasView, ask: Ask) -> None:
+        """Draw wires on a canvas; ``ask`` is called for a wire that is let go over nothing."""
         super().__init__(canvas)
+        self._ask = ask
         self._loose: Loose | None = None
         self._end = QPointF()
+        self._reason = ""
+
+    @property
+    def reason(self) -> str:
+        """Why the wire cannot be plugged in where it is, or an empty text."""
+        return self._reason
 
     def press(self, touch: Touch) -> bool:
         """Take a press on a port."""
@@ -50,28 +52,35 @@ class WireTool(Tool):
     def move(self, touch: Touch) -> None:
         """Follow the pointer, and say why it cannot be plugged in where it is."""
         self._end = touch.scene
-        wire = self._aim(touch.scene)
-        reason = can_connect(self.canvas.graph, wire.source, wire.target, wire.port) if wire else None
-        if reason is not None:
-            self.canvas.say(f"Not here: {reason}.", touch.view)
+        before, self._reason = self._reason, self._refusal(touch.scene)
+        if self._reason not in {"", before}:
+            self.canvas.say(self._reason)
 
     def release(self, touch: Touch) -> None:
-        """Plug the wire in, or pull it out if it was let go over nothing."""
-        wire, loose = self._aim(touch.scene), self._loose
+        """Plug the wire in; over nothing, ask for a gate or pull out the wire that was taken."""
+        wire, loose, reason = self._aim(touch.scene), self._loose, self._refusal(touch.scene)
+        item = self.canvas.canvas.node_at(touch.scene)
         self.cancel()
-        if loose is None or (wire is not None and wire == loose.old):
+        if (
+            loose is None
+            or (wire is not None and wire == loose.old)
+            or (item and _is_home(loose, item, touch.scene))
+        ):
             return
-        if wire is not None:
-            self._plug(wire, loose, touch)
-        elif loose.old is not None and not self._is_near(loose.old, touch.scene):
+        if reason:
+            self.canvas.say(reason)
+        elif wire is not None:
+            self._plug(wire, loose)
+        elif loose.old is not None:
             old = loose.old
             self.canvas.edit("Unplug wire", lambda graph: disconnect(graph, old.target, old.port))
-        elif self.canvas.canvas.node_at(touch.scene) is None:
-            self.canvas.say("A wire ends at a port: let it go over an input or output of another gate.")
+        else:
+            self._ask(loose, touch)
 
     def cancel(self) -> None:
         """Let the wire go without plugging it in."""
         self._loose = None
+        self._reason = ""
         for item in self.canvas.canvas.nodes.values():
             item.light_ports(frozenset())
 
@@ -83,18 +92,13 @@ class WireTool(Tool):
         return None
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the loose wire."""
+        """Draw the loose wire, and beside the pointer why it cannot be plugged in here."""
         loose = self._loose
         if loose is None or loose.node not in self.canvas.graph.by_name:
             return
-        look = self.canvas.canvas.look
-        fixed = self._fixed(loose)
-        path = curve(fixed, self._end) if loose.port == OUTPUT else curve(self._end, fixed)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("accent"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPath(path)
-        painter.setBrush(look.colour("accent"))
-        painter.drawEllipse(self._end, 3.5, 3.5)
+        paint_loose(painter, self.canvas, loose, self._end, "loss" if self._reason else "accent")
+        if self._reason:
+            paint_note(painter, self.canvas, self._end, self._reason)
 
     def _begin(self, item: NodeItem, point: QPointF) -> Loose | None:
         name = item.node.name
@@ -106,12 +110,6 @@ class WireTool(Tool):
         old = self.canvas.graph.incoming[name].get(port)
         return Loose(old.source, OUTPUT, old) if old else Loose(name, port)
 
-    def _fixed(self, loose: Loose) -> QPointF:
-        node = self.canvas.graph.by_name[loose.node]
-        kind = gate(node.gate)
-        offset = output_offset(kind) if loose.port == OUTPUT else input_offset(kind, loose.port)
-        return QPointF(*node.position) + offset
-
     def _light(self, loose: Loose) -> None:
         graph = self.canvas.graph
         for name, ports in fitting(graph, loose).items():
@@ -120,34 +118,60 @@ class WireTool(Tool):
     def _aim(self, point: QPointF) -> Wire | None:
         """Return the wire that would be made by letting go here."""
         loose, item = self._loose, self.canvas.canvas.node_at(point)
-        if loose is None or item is None or item.node.name == loose.node:
+        if loose is None or item is None:
             return None
         name = item.node.name
         if loose.port != OUTPUT:
             return Wire(name, loose.node, loose.port)
-        port = item.port_at(point) or free_port(self.canvas.graph, name)
+        graph = self.canvas.graph
+        opened = disconnect(graph, loose.old.target, loose.old.port) if loose.old else graph
+        port = item.port_at(point) or free_port(opened, name)
         return Wire(loose.node, name, port) if port else None
 
-    def _plug(self, wire: Wire, loose: Loose, touch: Touch) -> None:
-        reason = can_connect(self.canvas.graph, wire.source, wire.target, wire.port)
-        if reason is not None:
-            self.canvas.say(f"Not here: {reason}.", touch.view)
-            return
+    def _refusal(self, point: QPointF) -> str:
+        """Return why the wire cannot be let go here, or an empty text."""
+        loose, item = self._loose, self.canvas.canvas.node_at(point)
+        if loose is None or item is None or _is_home(loose, item, point):
+            return ""
+        name, ports, wire = item.node.name, item.kind.inputs, self._aim(point)
+        if not ports and loose.port == OUTPUT:
+            return f"Not here: {name} has no inputs."
+        tried = wire or Wire(loose.node, name, ports[0])
+        reason = can_connect(self.canvas.graph, tried.source, tried.target, tried.port)
+        if reason is None and wire is None:
+            reason = f"{name} has no free input; let go on an input to replace its wire"
+        return "" if reason is None else f"Not here: {reason}."
 
+    def _plug(self, wire: Wire, loose: Loose) -> None:
         def plugged(graph: Graph) -> Graph:
             opened = disconnect(graph, loose.old.target, loose.old.port) if loose.old else graph
             return connect(opened, wire.source, wire.target, wire.port)
 
         self.canvas.edit(f"Wire {wire.source} to {wire.target}", plugged)
 
-    def _is_near(self, wire: Wire, point: QPointF) -> bool:
-        return self.canvas.canvas.nodes[wire.target].port_at(point) == wire.port
+
+def paint_loose(
+    painter: QPainter, canvas: CanvasView, loose: Loose, end: QPointF, ink: str = "accent"
+) -> None:
+    """Draw a loose wire from the port it hangs on to a point."""
+    node = canvas.graph.by_name[loose.node]
+    kind = gate(node.gate)
+    offset = output_offset(kind) if loose.port == OUTPUT else input_offset(kind, loose.port)
+    fixed = QPointF(*node.position) + offset
+    colour = canvas.canvas.look.colour(ink)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPath(curve(fixed, end) if loose.port == OUTPUT else curve(end, fixed))
+    painter.setBrush(colour)
+    painter.drawEllipse(end, 3.5, 3.5)
 
 
-def free_port(graph: Graph, name: str) -> str | None:
-    """Return the first input of a node that nothing is plugged into."""
-    plugged = graph.incoming[name]
-    return next((port for port in gate(graph.by_name[name].gate).inputs if port not in plugged), None)
+def _is_home(loose: Loose, item: NodeItem, point: QPointF) -> bool:
+    """Whether a wire is still at the port where it was taken."""
+    if loose.old is not None:
+        return item.node.name == loose.old.target and item.port_at(point) == loose.old.port
+    at = item.is_output_at(point) if loose.port == OUTPUT else item.port_at(point) == loose.port
+    return item.node.name == loose.node and at
 
 
 def fitting(graph: Graph, loose: Loose) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.type_in import TypeTool
 from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_to
 
@@ -19,11 +20,12 @@ from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_to
 class Commands:
     """Edits by menu and key, on a canvas and its session."""
 
-    def __init__(self, session: Session, canvas: CanvasView, typing: TypeTool) -> None:
+    def __init__(self, session: Session, canvas: CanvasView, typing: TypeTool, adding: QuickAddTool) -> None:
         """Work on a session as it is shown on a canvas."""
         self._session = session
         self.canvas = canvas
         self._typing = typing
+        self._adding = adding
 
     def bind(self, table: ActionTable) -> None:
         """Bind all commands."""
@@ -36,7 +38,8 @@ class Commands:
             "zoom_out": lambda: zoom_by(canvas, 1 / STEP),
             "zoom_reset": lambda: zoom_to(canvas, 1.0),
             "zoom_fit": lambda: zoom_fit(canvas),
-            "step": session.step,
+            "quick_add": self._adding.open_here,
+            "step": self.step,
             "step_back": session.step_back,
             "run_to_end": session.to_end,
             "to_start": session.to_start,
@@ -45,6 +48,13 @@ class Commands:
         }
         for id, command in commands.items():
             table.bind(id, command)
+
+    def step(self) -> None:
+        """Take one step; in an empty canvas, where there is none to take, add the first gate."""
+        if self._session.graph.nodes:
+            self._session.step()
+        else:
+            self._adding.open_here()
 
     def selected(self) -> str | None:
         """Return the one node that is selected, or say that one must be."""

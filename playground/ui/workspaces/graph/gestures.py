@@ -11,6 +11,7 @@ from playground.ui.tools.connect import ConnectTool
 from playground.ui.tools.move import MoveTool
 from playground.ui.tools.pan import PanTool
 from playground.ui.tools.place import PlaceTool
+from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.scrub import ScrubTool
 from playground.ui.tools.select import SelectTool
 from playground.ui.tools.stock import Stock
@@ -31,20 +32,23 @@ class Gestures:
         self.typing = TypeTool(canvas)
         self.connecting = ConnectTool(canvas)
         self.placing = PlaceTool(canvas)
-        self.commands = Commands(session, canvas, self.typing)
-        self.menu = ContextMenu(self.commands, self.typing, self.connecting, palette.seek)
+        self.adding = QuickAddTool(canvas, self.placing)
+        self.wiring = WireTool(canvas, self.adding.open_for)
+        self.commands = Commands(session, canvas, self.typing, self.adding)
+        self.menu = ContextMenu(self.commands, self.typing, self.connecting, self.adding)
         canvas.set_tools(
             (
                 PanTool(canvas, self.menu.open),
                 ZoomTool(canvas),
                 self.typing,
-                WireTool(canvas),
+                self.wiring,
                 ScrubTool(canvas),
                 MoveTool(canvas),
                 SelectTool(canvas),
                 WalkTool(canvas),
                 self.connecting,
                 self.placing,
+                self.adding,
             )
         )
         palette.placed.connect(self._place)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QMenu
 
 from playground.gates.gate import Source
 from playground.session.selection import Selection
 from playground.ui.canvas.touch import Touch
 from playground.ui.tools.connect import ConnectTool
+from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.type_in import TypeTool
 from playground.ui.tools.zoom import zoom_fit
 from playground.ui.workspaces.graph.commands import Commands
@@ -21,14 +23,15 @@ class ContextMenu:
     """Offers what can be done where the pointer is."""
 
     def __init__(
-        self, commands: Commands, typing: TypeTool, connecting: ConnectTool, seek: Callable[[], None]
+        self, commands: Commands, typing: TypeTool, connecting: ConnectTool, adding: QuickAddTool
     ) -> None:
-        """Offer it on the canvas of these commands; ``seek`` goes to the search of the palette."""
+        """Offer it on the canvas of these commands."""
         self._canvas = commands.canvas
         self._commands = commands
         self._typing = typing
         self._connecting = connecting
-        self._seek = seek
+        self._adding = adding
+        self._touch = Touch(QPointF(), QPoint())
         self.menu = QMenu(self._canvas)
         self.menu.setAccessibleName("What can be done here")
 
@@ -42,6 +45,7 @@ class ContextMenu:
             session.select(Selection.only(wire.wire))
         self.menu.clear()
         on_node, on_wire = node is not None, wire is not None
+        self._touch = touch
         for title, command in self._entries(on_node=on_node, on_wire=on_wire):
             action = self.menu.addAction(title)
             action.triggered.connect(lambda _checked=False, command=command: command())
@@ -51,13 +55,16 @@ class ContextMenu:
         commands = self._commands
         if not (on_node or on_wire):
             return [
-                ("Add a gate…", self._seek),
+                ("Add a gate…", self._add),
                 ("Select all", commands.select_all),
                 ("Tidy layout", commands.tidy),
                 ("Fit the graph", lambda: zoom_fit(self._canvas)),
             ]
         delete: Entry = ("Delete", commands.delete)
         return [*self._for_node(), delete] if on_node else [delete]
+
+    def _add(self) -> None:
+        self._adding.open_at(self._touch)
 
     def _for_node(self) -> list[Entry]:
         names = self._canvas.session.selection.nodes

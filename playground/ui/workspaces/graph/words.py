@@ -8,6 +8,8 @@ from playground.session.playback import Playback
 
 KEYS = "Space: step · ⇧Space: back · Enter: run to end"
 
+EMPTY_KEYS = "Space, Tab or a double click: add a gate"
+
 
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its word."""
@@ -18,7 +20,7 @@ def left_text(graph: Graph, problems: int) -> str:
     """Return how large the graph is, what is wrong with it, and the most useful keys."""
     size = f"{counted(len(graph.nodes), 'gate', 'gates')} · {counted(len(graph.wires), 'wire', 'wires')}"
     wrong = f"     {counted(problems, 'problem', 'problems')}" if problems else ""
-    return f"{size}{wrong}     {KEYS}"
+    return f"{size}{wrong}     {KEYS if graph.nodes else EMPTY_KEYS}"
 
 
 def right_text(playback: Playback, zoom: float) -> str:

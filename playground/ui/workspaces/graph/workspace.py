@@ -62,7 +62,7 @@ class GraphWorkspace(QWidget):
     def bind_actions(self, table: ActionTable) -> None:
         """Bind what can be done here."""
         self.gestures.commands.bind(table)
-        table.bind("quick_add", self.palette_panel.seek)
+        table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)
         table.bind("auto_play", self.transport.auto.toggle)
