@@ -5,11 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from playground.gates.catalog import gate
-from playground.gates.gate import Source
-from playground.graph.clearing import CARD, PILL
 from playground.graph.editing import insert_on_wire, move
 from playground.graph.order import ancestors, descendants
+from playground.graph.sizes import Box, box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
 GAP = 76.0  # pixels between two cards, for a wire and the numbers at it
 CLOSEST = 16.0  # pixels between two cards that have nothing to do with each other
-
-Box = tuple[float, float, float, float]
 
 
 def put_into_wire(graph: Graph, name: str, wire: Wire, *, room: bool = True) -> Graph:
@@ -35,11 +31,11 @@ def make_room(graph: Graph, name: str) -> Graph:
     """
     feeders = [wire.source for wire in graph.incoming[name].values()]
     fed = [wire.target for wire in graph.outgoing[name]]
-    start = max((_box(graph, each)[2] for each in feeders), default=-math.inf)
-    if any(_box(graph, each)[0] < start for each in fed):
+    start = max((_box(graph, each).right for each in feeders), default=-math.inf)
+    if any(_box(graph, each).left < start for each in fed):
         return graph
-    graph = _shifted(graph, {name}, start + GAP - _box(graph, name)[0])
-    lack = max((_box(graph, name)[2] + GAP - _box(graph, each)[0] for each in fed), default=0.0)
+    graph = _shifted(graph, {name}, start + GAP - _box(graph, name).left)
+    lack = max((_box(graph, name).right + GAP - _box(graph, each).left for each in fed), default=0.0)
     return _shifted(graph, _pushed(graph, name, set(descendants(graph, fed)), lack), lack)
 
 
@@ -58,24 +54,15 @@ def _pushed(graph: Graph, name: str, moving: set[str], lack: float) -> set[str]:
 
 
 def _meets(graph: Graph, moving: str, other: str, lack: float) -> bool:
-    """Whether a node, moved right, would come to lie on one that it does not lie on now."""
-    left, top, right, bottom = _box(graph, moving)
-    its_left, its_top, its_right, its_bottom = _box(graph, other)
-    level = top - CLOSEST < its_bottom and its_top < bottom + CLOSEST
-    return (
-        level
-        and its_right > right
-        and left + lack - CLOSEST < its_right
-        and its_left < right + lack + CLOSEST
-    )
+    """Whether a node, moved right, would come to lie on one that lies right of it now."""
+    here, there = _box(graph, moving), _box(graph, other)
+    way = Box(here.left, here.top - CLOSEST, here.right + lack + CLOSEST, here.bottom + CLOSEST)
+    return there.right > here.right and way.touches(there)
 
 
 def _box(graph: Graph, name: str) -> Box:
-    """Give left, top, right and bottom of a node's card."""
-    node = graph.by_name[name]
-    width, height = CARD if gate(node.gate).source is Source.NONE else PILL
-    x, y = node.position
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    """Give the outline of a node."""
+    return box(graph.by_name[name])
 
 
 def _shifted(graph: Graph, names: Iterable[str], by: float) -> Graph:
