@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from playground.app import kernel_compiler
 
 if TYPE_CHECKING:
     from playground.session.session import Session
@@ -16,9 +19,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     # On matrices this small the threads of OpenBLAS wait for one another far longer than they compute.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if len(arguments) == 2 and arguments[0] == kernel_compiler.OPTION:
+        return kernel_compiler.compile_into(Path(arguments[1]))
     from playground.app import command_line
 
-    return command_line.run(sys.argv[1:] if argv is None else list(argv))
+    return command_line.run(arguments)
 
 
 def pair_problem(python_version: tuple[int, ...], pyside_version: str) -> str | None:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import fields
 
 from playground.app.arguments import layer_sizes
+from playground.app.kernel_compiler import kernel_folder, use_compiled
 from playground.session.project import Project, save_project
 from playground.training.experiment import Experiment, ExperimentError, build_trainer
 from playground.training.report import Report
@@ -73,6 +74,7 @@ def train(arguments: argparse.Namespace) -> int:
     if not 0 <= arguments.epochs <= 1_000_000:
         raise ExperimentError(f"epochs must be from 0 to 1000000, not {arguments.epochs}")
     known = {setting.name for setting in fields(Experiment)}
+    use_compiled(kernel_folder())
     experiment = Experiment(**{name: value for name, value in vars(arguments).items() if name in known})
     trainer = build_trainer(experiment)
     for epoch in _stops(arguments.epochs):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from playground.app.crash import CrashReport
+from playground.app.kernel_compiler import KernelCompiler, kernel_folder
 from playground.app.resources import resources_folder
 from playground.session.session import Session
 from playground.ui.dialogs import ask
@@ -19,6 +20,8 @@ from playground.ui.theme import resources
 from playground.ui.theme.theme import theme
 
 NAME = "backprop-playground"
+KERNEL_DELAY = 500
+"""Milliseconds for the window to appear before the training kernel is got ready."""
 
 
 def run_window(path: str | None = None) -> int:
@@ -29,7 +32,12 @@ def run_window(path: str | None = None) -> int:
     crash.install()
     window = build_window(path, session)
     window.show()
-    return application.exec()
+    compiler = KernelCompiler(kernel_folder())
+    QTimer.singleShot(KERNEL_DELAY, compiler.start)
+    try:
+        return application.exec()
+    finally:
+        compiler.stop()
 
 
 def prepare() -> QApplication:
