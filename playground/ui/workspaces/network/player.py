@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from playground.training.experiment import Experiment
+from playground.ui.workspaces.network.garbage import GarbageCollection
 from playground.ui.workspaces.network.orders import Order, Snapshot, Task, starts_over
 from playground.ui.workspaces.network.worker import Mailbox, TrainingWorker, Turn
 
@@ -37,6 +38,8 @@ class Player(QObject):
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(FRAME)
         self._frames.timeout.connect(self._frame)
+        self._garbage = GarbageCollection(self)
+        self._garbage.begin()
         self._thread.start()
         self._start_over()
 
@@ -98,6 +101,7 @@ class Player(QObject):
         if self._thread.isRunning():
             self._thread.quit()
             self._thread.wait()
+            self._garbage.end()
 
     def _pause_first(self) -> None:
         if self._playing:
