@@ -103,8 +103,8 @@ def _aside(graph: Graph, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return nodes
 
 
-def _cell(node: Node) -> tuple[int, int]:
-    return round(node.position[0] / STEP_ASIDE), round(node.position[1] / STEP_ASIDE)
+def _cell(node: Node) -> tuple[float, float]:
+    return node.position[0] // STEP_ASIDE, node.position[1] // STEP_ASIDE
 
 
 def _moved(nodes: tuple[Node, ...], across: float, down: float) -> tuple[Node, ...]:

@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from playground.ui.action import GRAPH, NETWORK, Action
+from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 
-GRAPH = "graph"
-NETWORK = "network"
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something a person can do.
-
-    ``menu`` is where it stands, ``View/Theme`` being a menu in a menu; ``part`` sets it apart from its
-    neighbours by a line. ``keys`` are shortcuts, the first one is shown. With a ``workspace`` it is possible
-    only while that one is open, and its keys work only inside; with an ``area`` only in that part of it. Of
-    the actions of one ``group`` exactly one is checked; a ``toggle`` is checked or not by itself.
-    """
-
-    id: str
-    title: str
-    menu: str
-    keys: tuple[str, ...] = ()
-    workspace: str = ""
-    icon: str = ""
-    part: str = ""
-    group: str = ""
-    area: str = ""
-    toggle: bool = False
-
+__all__ = ["ACTIONS", "Action", "ActionTable"]
 
 ACTIONS = (
     Action("new", "&New", "File", ("Ctrl+N",), icon="file-plus"),
@@ -46,15 +23,17 @@ ACTIONS = (
     Action("quit", "&Quit", "File", ("Ctrl+Q",), icon="log-out", part="quit"),
     Action("undo", "&Undo", "Edit", ("Ctrl+Z",), icon="undo-2"),
     Action("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo-2"),
+    *COPYING,
     Action("delete", "&Delete", "Edit", ("Delete", "Backspace"), GRAPH, icon="trash-2", part="nodes"),
     Action("rename", "Re&name…", "Edit", ("F2",), GRAPH, icon="pencil", part="nodes"),
-    Action("select_all", "Select &All", "Edit", ("Ctrl+A",), GRAPH, part="nodes"),
+    *SELECTING,
     Action("workspace_graph", "&Graph", "View", ("Ctrl+1",), group="workspace", icon="workflow"),
     Action("workspace_network", "&Network", "View", ("Ctrl+2",), group="workspace", icon="network"),
     Action("zoom_in", "Zoom &In", "View", ("Ctrl++", "Ctrl+="), GRAPH, icon="zoom-in", part="zoom"),
     Action("zoom_out", "Zoom &Out", "View", ("Ctrl+-",), GRAPH, icon="zoom-out", part="zoom"),
     Action("zoom_reset", "&Actual Size", "View", ("Ctrl+0",), GRAPH, part="zoom"),
     Action("zoom_fit", "&Fit the Graph", "View", ("F",), GRAPH, icon="maximize", part="zoom"),
+    *LOOKING,
     Action("animations", "&Motion", "View", part="theme", toggle=True),
     Action("theme_system", "Like the &System", "View/Theme", group="theme", icon="monitor", part="theme"),
     Action("theme_light", "&Light", "View/Theme", group="theme", icon="sun", part="theme"),
@@ -81,6 +60,7 @@ ACTIONS = (
     Action(
         "check_gradients", "Check the &Gradients", "Graph", ("G",), GRAPH, icon="badge-check", part="gradient"
     ),
+    *ARRANGING,
     Action("play", "&Play or Pause", "Network", ("Space",), NETWORK, icon="play"),
     Action("net_step", "One &Step", "Network", ("Right",), NETWORK, icon="step-forward"),
     Action("epoch", "One &Epoch", "Network", ("E",), NETWORK),

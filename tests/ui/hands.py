@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,6 +71,14 @@ class Hands:
 
     def move(self, at: QPoint) -> None:
         QTest.mouseMove(self.window.windowHandle(), at)
+        QApplication.processEvents()
+
+    def move_holding(self, at: QPoint, held: Qt.KeyboardModifier, button: Qt.MouseButton = LEFT) -> None:
+        """Move with a button and keys held down."""
+        handle = self.window.windowHandle()
+        spot, screen = QPointF(at), QPointF(handle.mapToGlobal(at))
+        event = QMouseEvent(QEvent.Type.MouseMove, spot, screen, Qt.MouseButton.NoButton, button, held)
+        QApplication.sendEvent(handle, event)
         QApplication.processEvents()
 
     def release(self, at: QPoint, button: Qt.MouseButton = LEFT, held: Qt.KeyboardModifier = PLAIN) -> None:

@@ -23,8 +23,13 @@ class Touch:
 
     @property
     def adds(self) -> bool:
-        """Whether the key is held that adds to the selection."""
-        return bool(self.held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+        """Whether a key is held that changes the selection instead of replacing it."""
+        return self.takes or bool(self.held & Qt.KeyboardModifier.ShiftModifier)
+
+    @property
+    def takes(self) -> bool:
+        """Whether the key is held that takes away what is selected already."""
+        return bool(self.held & Qt.KeyboardModifier.ControlModifier)
 
 
 class Tool:

@@ -12,6 +12,7 @@ from playground.session.selection import Selection
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.select import changed
 
 
 class MoveTool(Tool):
@@ -35,7 +36,7 @@ class MoveTool(Tool):
         session = self.canvas.session
         self._name, self._start, self._moved = item.node.name, touch, False
         if touch.adds:
-            session.select(session.selection.toggled(self._name))
+            session.select(changed(session.selection, self._name, touch))
         elif self._name not in session.selection.nodes:
             session.select(Selection.only(self._name))
         self._before = self.canvas.graph

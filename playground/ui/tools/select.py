@@ -1,11 +1,14 @@
-"""Select: click a node or wire, Ctrl-click for more, or drag a rubber band around many."""
+"""Select: click a node or wire, or drag a rubber band; Shift adds, Ctrl takes away, Esc selects nothing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
+from playground.graph.graph import Wire
 from playground.session.selection import Selection
+from playground.ui.canvas.measures import node_box
+from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
 from playground.ui.canvas.wire_item import WireItem
@@ -27,27 +30,31 @@ class SelectTool(Tool):
         if touch.button != Qt.MouseButton.LeftButton:
             return False
         session = self.canvas.session
+        self._kept = session.selection
         wire = self.canvas.canvas.wire_at(touch.scene)
         if wire is not None:
-            session.select(session.selection.toggled(wire.wire) if touch.adds else Selection.only(wire.wire))
+            session.select(changed(session.selection, wire.wire, touch))
             return True
         self._start = touch.scene
-        self._kept = session.selection if touch.adds else Selection()
-        session.select(self._kept)
+        if not touch.adds:
+            session.select(Selection())
         return True
 
     def move(self, touch: Touch) -> None:
-        """Select what the rubber band touches."""
+        """Select what the rubber band touches, or add it, or take it away."""
         if self._start is None:
             return
         self._band = QRectF(self._start, touch.scene).normalized()
-        nodes = {
-            name
-            for name, item in self.canvas.canvas.nodes.items()
-            if self._band.intersects(item.sceneBoundingRect().adjusted(17, 17, -17, -27))
-        }
-        inside = {wire for wire in self.canvas.graph.wires if wire.source in nodes and wire.target in nodes}
-        self.canvas.session.select(Selection(self._kept.nodes | nodes, self._kept.wires | inside))
+        items = (item for item in self.canvas.canvas.items(self._band) if isinstance(item, NodeItem))
+        nodes = {item.node.name for item in items if self._band.intersects(node_box(item.node))}
+        graph = self.canvas.graph
+        inside = {wire for name in nodes for wire in graph.outgoing.get(name, ()) if wire.target in nodes}
+        found, kept = Selection(frozenset(nodes), frozenset(inside)), self._kept
+        if touch.takes:
+            found = without(kept, found)
+        elif touch.adds:
+            found = Selection(kept.nodes | found.nodes, kept.wires | found.wires)
+        self.canvas.session.select(found)
 
     def release(self, touch: Touch) -> None:
         """Keep what is selected."""
@@ -59,6 +66,13 @@ class SelectTool(Tool):
         self.canvas.session.select(self._kept)
         self._start = None
         self._band = QRectF()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Let go of everything on Esc."""
+        if event.key() != Qt.Key.Key_Escape or not self.canvas.session.selection:
+            return False
+        self.canvas.session.select(Selection())
+        return True
 
     def hover(self, touch: Touch) -> Qt.CursorShape | None:
         """Light up the wire under the pointer."""
@@ -80,3 +94,20 @@ class SelectTool(Tool):
             painter.setPen(pen)
             painter.setBrush(look.colour("accent", 28))
             painter.drawRoundedRect(self._band, 3, 3)
+
+
+def changed(selection: Selection, what: str | Wire, touch: Touch) -> Selection:
+    """Return the selection after a click: Shift adds, Ctrl adds or takes away, else only this is selected."""
+    if touch.takes:
+        return selection.toggled(what)
+    if not touch.adds:
+        return Selection.only(what)
+    added = Selection.only(what)
+    return Selection(selection.nodes | added.nodes, selection.wires | added.wires)
+
+
+def without(selection: Selection, gone: Selection) -> Selection:
+    """Return a selection without some nodes, their wires, and some wires."""
+    nodes = selection.nodes - gone.nodes
+    kept = (w for w in selection.wires - gone.wires if not {w.source, w.target} & gone.nodes)
+    return Selection(nodes, frozenset(kept))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 
+from playground.ui.canvas.measures import node_box
 from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.pan import scroll
@@ -13,6 +14,7 @@ LEAST, MOST = 0.05, 4.0
 STEP = 1.2
 PER_DEGREE = 1.0015
 MARGIN = 22.0
+ROUND = 40.0  # pixels of the canvas around what is selected, for its wires and labels
 NEARLY = 0.96  # from here on, whole pixels look better than the whole margin
 HOME = 1.35  # how large a small graph is shown by itself
 
@@ -51,7 +53,27 @@ def zoom_to(canvas: CanvasView, zoom: float, at: QPoint | None = None) -> None:
 
 def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
     """Show the whole graph, but no larger than ``most``."""
-    box = canvas.canvas.content()
+    _show(canvas, canvas.canvas.content(), most)
+    canvas.at_home = True
+    canvas.zoomed.emit(canvas.zoom)
+
+
+def zoom_selection(canvas: CanvasView, most: float = 1.5) -> None:
+    """Show what is selected, or the whole graph where nothing is, but no larger than ``most``."""
+    selected, graph = canvas.session.selection, canvas.graph
+    names = selected.nodes.union(*({wire.source, wire.target} for wire in selected.wires))
+    if not names:
+        zoom_fit(canvas, most)
+        return
+    box = QRectF()
+    for name in names:
+        box = box.united(node_box(graph.by_name[name]))
+    _show(canvas, box.adjusted(-ROUND, -ROUND, ROUND, ROUND), most)
+    canvas.at_home = False
+    canvas.zoomed.emit(canvas.zoom)
+
+
+def _show(canvas: CanvasView, box: QRectF, most: float) -> None:
     room = canvas.viewport().rect()
     if not box.isEmpty():
         across = (room.width() - 2 * MARGIN) / box.width()
@@ -59,5 +81,3 @@ def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
         fitting = min(across, down, most)
         zoom_to(canvas, 1.0 if NEARLY < fitting < 1.0 else fitting)
     canvas.centerOn(box.center())
-    canvas.at_home = True
-    canvas.zoomed.emit(canvas.zoom)

@@ -14,7 +14,7 @@ from playground.ui.actions import ActionTable
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.type_in import TypeTool
-from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_to
+from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_selection, zoom_to
 
 
 class Commands:
@@ -40,6 +40,7 @@ class Commands:
             "zoom_fit": lambda: zoom_fit(canvas),
             "quick_add": self._adding.open_here,
             "step": self.step,
+            "zoom_selection": lambda: zoom_selection(canvas),
             "step_back": session.step_back,
             "run_to_end": session.to_end,
             "to_start": session.to_start,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 
 from playground.session.session import Session
+from playground.ui.actions import ActionTable
 from playground.ui.canvas.view import CanvasView
 from playground.ui.panels.palette import Palette
+from playground.ui.tools.clipboard import ClipboardTool
 from playground.ui.tools.connect import ConnectTool
 from playground.ui.tools.move import MoveTool
 from playground.ui.tools.pan import PanTool
@@ -19,6 +21,7 @@ from playground.ui.tools.type_in import TypeTool
 from playground.ui.tools.walk import WalkTool
 from playground.ui.tools.wire import WireTool
 from playground.ui.tools.zoom import ZoomTool
+from playground.ui.workspaces.graph.arranging import Arranging
 from playground.ui.workspaces.graph.commands import Commands
 from playground.ui.workspaces.graph.menu import ContextMenu
 
@@ -36,8 +39,11 @@ class Gestures:
         self.wiring = WireTool(canvas, self.adding.open_for)
         self.commands = Commands(session, canvas, self.typing, self.adding)
         self.menu = ContextMenu(self.commands, self.typing, self.connecting, self.adding)
+        self.clipboard = ClipboardTool(canvas)
+        self.arranging = Arranging(session, canvas)
         canvas.set_tools(
             (
+                self.clipboard,
                 PanTool(canvas, self.menu.open),
                 ZoomTool(canvas),
                 self.typing,
@@ -51,10 +57,20 @@ class Gestures:
                 self.adding,
             )
         )
+        self._follow(palette)
+
+    def _follow(self, palette: Palette) -> None:
         palette.placed.connect(self._place)
         palette.carried.connect(self.placing.carry)
         palette.dropped.connect(self._drop)
         palette.let_go.connect(self.placing.cancel)
+
+    def bind(self, table: ActionTable) -> None:
+        """Bind all commands that go with the gestures."""
+        self.commands.bind(table)
+        self.arranging.bind(table)
+        for id in ("copy", "cut", "paste", "duplicate"):
+            table.bind(id, getattr(self.clipboard, id))
 
     def _place(self, stock: Stock) -> None:
         self.placing.place(stock)

@@ -61,7 +61,7 @@ class GraphWorkspace(QWidget):
 
     def bind_actions(self, table: ActionTable) -> None:
         """Bind what can be done here."""
-        self.gestures.commands.bind(table)
+        self.gestures.bind(table)
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)

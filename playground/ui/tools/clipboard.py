@@ -1,0 +1,96 @@
+"""Clipboard: copy, cut, paste and duplicate, between windows and programs too, as readable text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from playground.session import copying
+from playground.session.copying import PasteError, counted
+from playground.session.session import Session
+from playground.ui.canvas.measures import node_box
+from playground.ui.canvas.touch import Tool, Touch
+from playground.ui.canvas.view import CanvasView
+
+OWN_TYPE = "application/x-backprop-playground-fragment"
+
+
+class ClipboardTool(Tool):
+    """Puts what is selected on the clipboard, and what the clipboard holds under the pointer."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        """Copy from a canvas and paste on it."""
+        super().__init__(canvas)
+        self._pointer = QPoint()
+
+    def hover(self, touch: Touch) -> Qt.CursorShape | None:
+        """Remember where the pointer is."""
+        self._pointer = touch.view
+        return None
+
+    def copy(self) -> None:
+        """Copy the selected gates."""
+        self._take(copying.copied, "copied")
+
+    def cut(self) -> None:
+        """Copy the selected gates and take them away."""
+        self._take(copying.cut, "cut")
+
+    def paste(self) -> None:
+        """Paste with the middle under the pointer; without a pointer beside where it came from."""
+        text = clipboard_text()
+        try:
+            copying.paste(self.canvas.session, text, self._place())
+        except PasteError as error:
+            self.canvas.say(str(error))
+            return
+        self._show("pasted")
+
+    def duplicate(self) -> None:
+        """Put a copy of the selected gates beside them."""
+        if not self.canvas.session.selection.nodes:
+            self.canvas.say("Select the gates to duplicate first.")
+            return
+        try:
+            copying.duplicate(self.canvas.session)
+        except PasteError as error:
+            self.canvas.say(str(error))
+            return
+        self._show("duplicated")
+
+    def _take(self, take: Callable[[Session], str], done: str) -> None:
+        number = len(self.canvas.session.selection.nodes)
+        text = take(self.canvas.session)
+        if not text:
+            self.canvas.say("Select the gates to copy first.")
+            return
+        data = QMimeData()
+        data.setText(text)
+        data.setData(OWN_TYPE, text.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self.canvas.say(f"{counted(number)} {done}")
+
+    def _place(self) -> tuple[float, float] | None:
+        if not self.canvas.viewport().underMouse():
+            return None
+        at = self.canvas.mapToScene(self._pointer)
+        return at.x(), at.y()
+
+    def _show(self, done: str) -> None:
+        """Bring what is selected into view if all of it is out of view."""
+        nodes = [self.canvas.graph.by_name[name] for name in self.canvas.session.selection.nodes]
+        seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
+        boxes = [node_box(node) for node in nodes]
+        if boxes and not any(seen.intersects(box) for box in boxes):
+            self.canvas.ensureVisible(boxes[0], 80, 80)
+        self.canvas.say(f"{counted(len(nodes))} {done}")
+
+
+def clipboard_text() -> str:
+    """Return the gates on the clipboard as text, else whatever text it holds."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasFormat(OWN_TYPE):
+        return bytes(data.data(OWN_TYPE).data()).decode(errors="replace")
+    return data.text()
