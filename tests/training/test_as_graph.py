@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from playground.engine.run import run
@@ -69,6 +70,7 @@ def test_the_trainer_agrees_with_the_gates(settings: dict[str, Any]) -> None:
             assert result.gradients[f"b{place}"] == pytest.approx(db, rel=1e-10, abs=1e-15)
 
 
+@hypothesis_settings(max_examples=30)  # a tenth of a second each
 @given(settings=st.fixed_dictionaries(SETTINGS | {"hidden": st.sampled_from([(), (2,), (2, 1)])}))
 def test_gates_of_single_numbers_agree_too(settings: dict[str, Any]) -> None:
     trainer = trainer_of(settings)
