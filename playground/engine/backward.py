@@ -47,8 +47,8 @@ def backward(
     gradients: dict[str, Value] = {target: one_like(values[target])}
     with np.errstate(all="ignore"):
         for name in order:
-            for source, part in _parts(graph, name, gradients[name], values).values():
-                gradients[source] = gradients[source] + part if source in gradients else part
+            for source, part in parts_of(graph, name, gradients[name], values).values():
+                gradients[source] = gradients.get(source, 0.0) + part
     return {name: gradients[name] if name in gradients else zero_like(values[name]) for name in values}
 
 
@@ -63,11 +63,11 @@ def wire_gradients(
         return {
             (name, port): part
             for name in order
-            for port, (_source, part) in _parts(graph, name, gradients[name], values).items()
+            for port, (_source, part) in parts_of(graph, name, gradients[name], values).items()
         }
 
 
-def _parts(
+def parts_of(
     graph: Graph, name: str, upstream: Value, values: Mapping[str, Value]
 ) -> dict[str, tuple[str, Value]]:
     """Give for each port of a node where its gradient goes and what it is."""

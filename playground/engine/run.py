@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -49,12 +50,31 @@ class Run:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """One step per node forward, then one per node that reaches the target backward."""
-        ways = [(Phase.FORWARD, name) for name in self.order]
-        ways += [(Phase.BACKWARD, name) for name in self.backward_order]
-        nodes = self.graph.by_name
-        return tuple(
-            Step(index, phase, name, nodes[name].gate, self) for index, (phase, name) in enumerate(ways)
-        )
+        return tuple(map(self.step, range(self.length)))
+
+    def step(self, index: int) -> Step:
+        """Give one step; the others need not be made for it."""
+        if index not in self._made:
+            forward = len(self.order)
+            phase = Phase.FORWARD if index < forward else Phase.BACKWARD
+            name = self.order[index] if index < forward else self.backward_order[index - forward]
+            self._made[index] = Step(index, phase, name, self.graph.by_name[name].gate, self)
+        return self._made[index]
+
+    @cached_property
+    def _made(self) -> dict[int, Step]:
+        return {}
+
+    @property
+    def length(self) -> int:
+        """How many steps there are; asking does not make them."""
+        return len(self.order) + len(self.backward_order)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[Phase, str], int]:
+        """The index of every step by its phase and node."""
+        ways = chain(product((Phase.FORWARD,), self.order), product((Phase.BACKWARD,), self.backward_order))
+        return {way: index for index, way in enumerate(ways)}
 
 
 @dataclass(frozen=True, eq=False)

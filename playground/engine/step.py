@@ -65,17 +65,7 @@ class Step:
     @cached_property
     def sum(self) -> tuple[SumPart, ...]:
         """The gradients that came back over each wire the node feeds, in the order they were added."""
-        wires = [
-            wire
-            for wire in self.run.graph.outgoing[self.node]
-            if (wire.target, wire.port) in self.run.downstream
-        ]
-        arrived = {name: place for place, name in enumerate(self.run.backward_order)}
-        ports = {
-            wire: gate(self.run.graph.by_name[wire.target].gate).inputs.index(wire.port) for wire in wires
-        }
-        wires.sort(key=lambda wire: (arrived[wire.target], ports[wire]))
-        return tuple(SumPart(w.target, w.port, self.run.downstream[w.target, w.port]) for w in wires)
+        return sum_parts(self.run, self.node)
 
     @property
     def formula(self) -> str:
@@ -103,6 +93,16 @@ class Step:
     def text(self) -> str:
         """The step in one sentence."""
         return _forward_sentence(self) if self.phase is Phase.FORWARD else _backward_sentence(self)
+
+
+def sum_parts(run: Run, node: str) -> tuple[SumPart, ...]:
+    """Give the gradients that came back to a node, in the order in which they are added."""
+    graph = run.graph
+    wires = [wire for wire in graph.outgoing[node] if (wire.target, wire.port) in run.downstream]
+    if len(wires) > 1:
+        ports = {wire: gate(graph.by_name[wire.target].gate).inputs.index(wire.port) for wire in wires}
+        wires.sort(key=lambda wire: (run.places[Phase.BACKWARD, wire.target], ports[wire]))
+    return tuple(SumPart(w.target, w.port, run.downstream[w.target, w.port]) for w in wires)
 
 
 def number_name(run: Run, node: str) -> Name:

@@ -33,13 +33,20 @@ class GraphDiff:
 def diff(old: Graph, new: Graph) -> GraphDiff:
     """Compare two graphs; a renamed node is one removed and one added."""
     before, after = old.by_name, new.by_name
-    wires_before, wires_after = set(old.wires), set(new.wires)
+    come, gone = ((), ()) if old.wires is new.wires else _wires_apart(old, new)
     return GraphDiff(
         added=tuple(name for name in after if name not in before),
         removed=tuple(name for name in before if name not in after),
         changed=tuple(name for name, node in after.items() if name in before and before[name] != node),
-        wires_added=tuple(wire for wire in new.wires if wire not in wires_before),
-        wires_removed=tuple(wire for wire in old.wires if wire not in wires_after),
+        wires_added=come,
+        wires_removed=gone,
         target_changed=old.output != new.output,
         groups_changed=tuple(dict.fromkeys(group.name for group in set(old.groups) ^ set(new.groups))),
     )
+
+
+def _wires_apart(old: Graph, new: Graph) -> tuple[tuple[Wire, ...], tuple[Wire, ...]]:
+    """Give the wires that came and those that went."""
+    before, after = set(old.wires), set(new.wires)
+    come = tuple(wire for wire in new.wires if wire not in before)
+    return come, tuple(wire for wire in old.wires if wire not in after)

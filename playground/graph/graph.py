@@ -93,14 +93,14 @@ class Graph:
     def with_nodes(self, nodes: tuple[Node, ...]) -> Graph:
         """Give the same wiring over changed nodes of the same names; what follows from the wires is kept."""
         changed = Graph(nodes, self.wires, self.target, self.groups)
-        for known in ("incoming", "outgoing"):
+        for known in ("incoming", "outgoing", "output"):
             if known in self.__dict__:
                 changed.__dict__[known] = self.__dict__[known]
         if "order" in self.memo:
             changed.memo["order"] = self.memo["order"]
         return changed
 
-    @property
+    @cached_property
     def output(self) -> str | None:
         """The node whose gradient is taken: the target, else the last node that feeds nothing, else None."""
         if self.target is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playground.graph.graph import Graph, GraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class CycleError(GraphError):
@@ -47,22 +47,20 @@ def _sorted(graph: Graph) -> tuple[str, ...]:
 
 def ancestors(graph: Graph, *names: str) -> frozenset[str]:
     """Give these nodes and every node that one of them depends on."""
-    return _reached(
-        names, {node: [w.source for w in wires.values()] for node, wires in graph.incoming.items()}
-    )
+    return _reached(names, lambda node: [wire.source for wire in graph.incoming[node].values()])
 
 
 def descendants(graph: Graph, names: Iterable[str]) -> frozenset[str]:
     """Give these nodes and every node that depends on one of them."""
-    return _reached(names, {node: [w.target for w in wires] for node, wires in graph.outgoing.items()})
+    return _reached(names, lambda node: [wire.target for wire in graph.outgoing[node]])
 
 
-def _reached(start: Iterable[str], neighbours: dict[str, list[str]]) -> frozenset[str]:
+def _reached(start: Iterable[str], neighbours: Callable[[str], list[str]]) -> frozenset[str]:
     """Give everything that can be reached from the start, the start itself included."""
     waiting = list(start)
     seen = set(waiting)
     while waiting:
-        fresh = [name for name in neighbours[waiting.pop()] if name not in seen]
+        fresh = [name for name in neighbours(waiting.pop()) if name not in seen]
         seen.update(fresh)
         waiting.extend(fresh)
     return frozenset(seen)

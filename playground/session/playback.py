@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from playground.engine.run import Run
 from playground.engine.step import Phase, Step
@@ -22,7 +21,7 @@ class Playback:
     playhead: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "playhead", min(max(self.playhead, 0), len(self.steps)))
+        object.__setattr__(self, "playhead", min(max(self.playhead, 0), self.length))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -30,9 +29,14 @@ class Playback:
         return self.run.steps if self.run else ()
 
     @property
+    def length(self) -> int:
+        """How many steps there are; asking does not make them."""
+        return self.run.length if self.run else 0
+
+    @property
     def step(self) -> Step | None:
         """The step that was just taken; None at the start."""
-        return self.steps[self.playhead - 1] if self.playhead else None
+        return self.run.step(self.playhead - 1) if self.run and self.playhead else None
 
     @property
     def at_start(self) -> bool:
@@ -42,7 +46,7 @@ class Playback:
     @property
     def at_end(self) -> bool:
         """Whether no step is left to take."""
-        return self.playhead == len(self.steps)
+        return self.playhead == self.length
 
     @property
     def forward_steps(self) -> int:
@@ -67,7 +71,7 @@ class Playback:
 
     def to_end(self) -> Playback:
         """Take all steps."""
-        return self.to(len(self.steps))
+        return self.to(self.length)
 
     def to_node(self, name: str) -> Playback:
         """Put the playhead just after the node's step.
@@ -118,9 +122,9 @@ class Playback:
             return None
         return self.run.downstream[node, port]
 
-    @cached_property
+    @property
     def _places(self) -> Mapping[tuple[Phase, str], int]:
-        return {(step.phase, step.node): index for index, step in enumerate(self.steps)}
+        return self.run.places if self.run else {}
 
     def _is_taken(self, phase: Phase, node: str) -> bool:
         return self._places.get((phase, node), self.playhead) < self.playhead

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from playground.engine.again import run_again
 from playground.engine.run import run_and_problems
 from playground.graph.graph import Graph
 from playground.graph.problems import Problem
@@ -173,6 +174,10 @@ class Session:
         graph, run = self.graph, self.playback.run
         if is_only_moved(old, graph):
             self.playback = replace(self.playback, run=replace(run, graph=graph) if run else None)
+            return
+        again = run_again(run, graph) if run else None
+        if again:
+            self.playback = replace(self.playback, run=again)
             return
         names = new_names(old, graph)
         fresh, self.problems = run_and_problems(graph)

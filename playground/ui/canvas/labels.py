@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
 from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box
+from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.placing import Room, place_labels
 from playground.ui.canvas.states import WireState, widest
 from playground.ui.canvas.value_label import ValueLabel
@@ -57,10 +58,10 @@ class Labels:
         """Return how wide the chips of a wire are."""
         return self._widths.get(wire, LEAST_WIDTH)
 
-    def measure(self, playback: Playback, digits: int) -> frozenset[Wire]:
-        """Keep room for the numbers at the end of the run; return the wires whose room changed."""
+    def measure(self, playback: Playback, digits: int, wires: Iterable[Wire]) -> frozenset[Wire]:
+        """Keep room for these wires' numbers at the end of the run; return those whose room changed."""
         changed = set()
-        for wire in self._items:
+        for wire in wires:
             width = max(LEAST_WIDTH, *map(self._look.chip_width, widest(playback, wire, digits)))
             if self._widths.get(wire) != width:
                 self._widths[wire] = width
@@ -73,19 +74,22 @@ class Labels:
         here = [wire for wire in wires if (wire.target or wire.source) in targets]
         if not here:
             return
-        boxes = list(_obstacles(graph))
-        boxes += [self._box(wire) for wire in wires.keys() - set(here)]
-        boxes += [item.name_box() for item in wires.values() if is_stub(item.wire)]
         rooms = [Room(wire, wires[wire].path, self.width(wire)) for wire in here]
+        boxes = self._obstacles(graph, rooms)
         for wire, middle in place_labels(rooms, boxes).items():
             self._items[wire].place(middle, self.width(wire))
 
-    def _box(self, wire: Wire) -> QRectF:
-        item = self._items[wire]
-        return item.boundingRect().translated(item.pos())
-
-
-def _obstacles(graph: Graph) -> Iterable[QRectF]:
-    for node in graph.nodes:
-        shares = len(graph.outgoing[node.name]) > 1
-        yield node_box(node).adjusted(-2, -2, 2, TOTAL_ROOM if shares else 2)
+    def _obstacles(self, graph: Graph, rooms: Iterable[Room]) -> list[QRectF]:
+        """Return what labels near these wires must not cover: nodes, names at open ends, other labels."""
+        area, own, boxes = QRectF(), {self._items[room.wire] for room in rooms}, []
+        for room in rooms:
+            area = area.united(room.reach())
+        for item in self._scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
+            if isinstance(item, NodeItem):
+                shares = len(graph.outgoing[item.node.name]) > 1
+                boxes.append(node_box(item.node).adjusted(-2, -2, 2, TOTAL_ROOM if shares else 2))
+            elif isinstance(item, WireItem) and is_stub(item.wire):
+                boxes.append(item.name_box())
+            elif isinstance(item, ValueLabel) and item not in own:
+                boxes.append(item.boundingRect().translated(item.pos()))
+        return boxes

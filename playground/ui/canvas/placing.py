@@ -34,6 +34,11 @@ class Room:
         left, top = middle.x() - self.width / 2, middle.y() - PAIR_HEIGHT / 2
         return QRectF(left, top, self.width, PAIR_HEIGHT)
 
+    def reach(self) -> QRectF:
+        """Return a box around all boxes that the label may get."""
+        aside, down = self.width, PAIR_HEIGHT + max(SHIFTS)
+        return self.path.controlPointRect().adjusted(-aside, -down, aside, down)
+
     def candidates(self) -> Iterable[tuple[QRectF, float]]:
         """Give boxes along the wire and beside it, with how much worse each is for its place alone."""
         for share in SHARES:

@@ -14,7 +14,7 @@ from playground.session.playback import Playback
 from playground.session.selection import Selection
 from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import is_stub, node_box, stubs, wire_ends
+from playground.ui.canvas.measures import is_stub, node_box, stub, stubs, wire_ends
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.states import NodeState, node_kink, node_total, touched, wire_state
 from playground.ui.canvas.wire_item import WireItem
@@ -61,7 +61,12 @@ class CanvasScene(QGraphicsScene):
         if not (change.structural or change.changed):
             self.graph = graph
             return
-        wanted = {*graph.wires, *stubs(graph)}
+        wanted = {*graph.wires, *stubs(graph)} if change.structural else self.wires.keys()
+        moved = [
+            name
+            for name in change.changed
+            if self.graph.by_name[name].position != graph.by_name[name].position
+        ]
         self._remove(change.removed, self.wires.keys() - wanted)
         self.graph = graph
         fresh = wanted - self.wires.keys()
@@ -71,10 +76,11 @@ class CanvasScene(QGraphicsScene):
         for name in change.changed:
             self.nodes[name].show_node(graph.by_name[name])
         self._add_wires(fresh)
-        self._name_ends()
-        self._lay(fresh | self._wires_of(change.changed))
+        if change.structural:
+            self._name_ends()
+        self._lay(fresh | self._wires_of(moved))
         self._refresh(None if change.structural else change.changed)
-        self.setSceneRect(self.content().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self._make_room(None if change.structural else moved)
 
     def show_playback(self, playback: Playback) -> None:
         """Show another playhead or run."""
@@ -82,7 +88,8 @@ class CanvasScene(QGraphicsScene):
         fresh_run = playback.run is not self._playback.run
         self._playback = playback
         if fresh_run:
-            self._lay(self.labels.measure(playback, self.digits))
+            wires = self.wires if names is None else self._wires_of(names)
+            self._lay(self.labels.measure(playback, self.digits, wires))
         self._refresh(names)
 
     def show_selection(self, selection: Selection) -> None:
@@ -121,6 +128,14 @@ class CanvasScene(QGraphicsScene):
                 box = box.united(item.path.controlPointRect().adjusted(0, 0, 30, 0))
         return box
 
+    def _make_room(self, moved: Iterable[str] | None) -> None:
+        """Let the canvas reach past these nodes, or past all of them and no farther."""
+        box = self.content() if moved is None else QRectF()
+        for name in moved or ():
+            box = box.united(node_box(self.graph.by_name[name]))
+        room = box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self.setSceneRect(room if moved is None else self.sceneRect().united(room))
+
     def _remove(self, names: Iterable[str], wires: Iterable[Wire]) -> None:
         for wire in tuple(wires):
             self.removeItem(self.wires.pop(wire))
@@ -146,11 +161,11 @@ class CanvasScene(QGraphicsScene):
         found: set[Wire] = set()
         for name in names:
             found.update(self.graph.incoming[name].values(), self.graph.outgoing[name])
-            found.update(wire for wire in self.wires if is_stub(wire) and wire.source == name)
-        return found
+            found.add(stub(name))
+        return found & self.wires.keys()
 
     def _lay(self, wires: Iterable[Wire]) -> None:
-        self.labels.measure(self._playback, self.digits)
+        self.labels.measure(self._playback, self.digits, wires)
         for wire in wires:
             self.wires[wire].lay(*wire_ends(self.graph, wire, self.labels.width(wire)))
         self.labels.arrange(self.graph, self.wires, wires)

@@ -8,6 +8,7 @@ from enum import Enum
 import numpy as np
 
 from playground.engine.format import short
+from playground.engine.run import Run
 from playground.engine.step import Phase, Step
 from playground.gates.catalog import gate
 from playground.gates.gate import Value
@@ -96,8 +97,8 @@ def node_kink(playback: Playback, graph: Graph, name: str) -> bool:
     node = graph.by_name.get(name)
     if node is None or gate(node.gate).kinks is None or run is None or playback.gradient(name) is None:
         return False
-    step = next((step for step in run.steps if step.node == name and step.phase is Phase.BACKWARD), None)
-    return step is not None and any(term.is_kink for term in step.terms)
+    place = run.places.get((Phase.BACKWARD, name))
+    return place is not None and any(term.is_kink for term in run.step(place).terms)
 
 
 def active_wires(graph: Graph, step: Step | None) -> tuple[Wire, ...]:
@@ -109,15 +110,27 @@ def active_wires(graph: Graph, step: Step | None) -> tuple[Wire, ...]:
 
 
 def touched(before: Playback, after: Playback) -> frozenset[str] | None:
-    """Return the nodes whose look may differ between two playheads, or None when the run is another."""
-    if before.run is not after.run or before.run is None:
+    """Return the nodes whose look may differ between two moments, or None when that may be all of them."""
+    old, new = before.run, after.run
+    if old is None or new is None:
         return None
+    if old is not new:
+        return _renewed(old, new) if before.playhead == after.playhead else None
     low, high = sorted((before.playhead, after.playhead))
-    half = len(before.run.order)
-    if (low <= half) != (high <= half) or before.at_end != after.at_end:
+    if (low <= len(new.order)) != (high <= len(new.order)) or before.at_end != after.at_end:
         return None
-    names = {step.node for step in before.run.steps[max(low - 1, 0) : high]}
-    return frozenset(names)
+    return frozenset(new.step(place).node for place in range(max(low - 1, 0), high))
+
+
+def _renewed(old: Run, new: Run) -> frozenset[str] | None:
+    """Return the nodes beside which a run that was brought up to date has another number."""
+    if new.places is not old.places:
+        return None
+    pairs = ((old.values, new.values), (old.gradients, new.gradients))
+    names = {name for was, now in pairs for name in new.order if was[name] is not now[name]}
+    names |= {wire.target for name in names for wire in new.graph.outgoing[name]}
+    was, now = old.downstream, new.downstream
+    return frozenset(names | {name for name, port in now if was[name, port] is not now[name, port]})
 
 
 def _is_backward(playback: Playback) -> bool:

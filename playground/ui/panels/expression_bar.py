@@ -17,6 +17,7 @@ from playground.ui.widgets.keys import TYPING, keeps
 from playground.ui.widgets.role import label, set_role
 
 LINE_BREAK = "; "
+LONGEST = 500  # nodes; a longer formula is not read in one line, and writing it would be felt at every edit
 
 
 class ExpressionField(QLineEdit):
@@ -163,8 +164,8 @@ class ExpressionBar(QFrame):
 
 
 def one_line(graph: Graph) -> str:
-    """Return the expression of a graph with its lines parted by semicolons; empty where it has none."""
-    if not graph.nodes:
+    """Return the expression of a graph, its lines parted by semicolons; empty where it is too long."""
+    if not 0 < len(graph.nodes) <= LONGEST:
         return ""
     return LINE_BREAK.join(write_expression(graph).splitlines())
 

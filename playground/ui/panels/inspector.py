@@ -106,7 +106,7 @@ class Inspector(QScrollArea):
             return "Before the first step"
         if step.phase is Phase.FORWARD:
             return f"Forward step {playback.playhead} of {forward}"
-        return f"Backward step {playback.playhead - forward} of {len(playback.steps) - forward}"
+        return f"Backward step {playback.playhead - forward} of {playback.length - forward}"
 
     def _step(self) -> list[QWidget]:
         step = self._session.playback.step

@@ -101,7 +101,7 @@ class GraphTransport(TransportBar):
     def show_playback(self) -> None:
         """Show where the playhead is."""
         playback = self._session.playback
-        steps = len(playback.steps)
+        steps = playback.length
         self.timeline.set_steps(playback.forward_steps, steps - playback.forward_steps, playback.playhead)
         self.start.setEnabled(not playback.at_start)
         self.back.setEnabled(not playback.at_start)
@@ -110,8 +110,8 @@ class GraphTransport(TransportBar):
         self.play.setEnabled(steps > 0)
 
     def _describe(self, index: int) -> str:
-        steps = self._session.playback.steps
-        return steps[index].text if 0 <= index < len(steps) else "Before the first step"
+        run = self._session.playback.run
+        return run.step(index).text if run and 0 <= index < run.length else "Before the first step"
 
     def _speeds(self) -> QMenu:
         menu = QMenu(self)
