@@ -55,6 +55,8 @@ ACTIONS = (
     ),
     Action("search_palette", "Sear&ch the Palette", "Graph", ("/",), GRAPH, icon="search", part="make"),
     Action("edit_expression", "Edit the E&xpression", "Graph", ("Ctrl+E",), GRAPH, icon="code", part="make"),
+    Action("edit_table", "Edit Value as a Ta&ble…", "Graph", ("M",), GRAPH, part="make"),
+    Action("heat_map", "Show as a &Heat Map", "Graph", ("H",), GRAPH, part="make"),
     Action("tidy", "Tidy &Layout", "Graph", ("Ctrl+L",), GRAPH, icon="wand-sparkles", part="make"),
     Action("set_target", "Differentiate This N&ode", "Graph", ("T",), GRAPH, icon="target", part="gradient"),
     Action(

@@ -68,7 +68,7 @@ def wire_state(playback: Playback, wire: Wire, digits: int) -> WireState:
     return WireState(
         carry=carry,
         active=wire in active_wires(playback.run.graph, playback.step),
-        value=_text(value, digits),
+        value=_text(value, digits) if value is not None else unknown(playback.run.values[wire.source]),
         gradient=_text(gradient, digits) if back else "",
     )
 
@@ -81,7 +81,13 @@ def widest(playback: Playback, wire: Wire, digits: int) -> tuple[str, str]:
     gradients = (
         run.gradients.get(wire.source) if is_stub(wire) else run.downstream.get((wire.target, wire.port))
     )
-    return _text(run.values[wire.source], digits), _text(gradients, digits)
+    value = run.values[wire.source]
+    return max(_text(value, digits), unknown(value), key=len), _text(gradients, digits)
+
+
+def unknown(value: Value) -> str:
+    """Return what stands for a value that is not computed yet: of an array the shape is known before."""
+    return f"{UNKNOWN} [{'×'.join(map(str, value.shape))}]" if isinstance(value, np.ndarray) else UNKNOWN
 
 
 def node_total(playback: Playback, graph: Graph, name: str, digits: int) -> str:

@@ -22,6 +22,7 @@ from playground.ui.tools.walk import WalkTool
 from playground.ui.tools.wire import WireTool
 from playground.ui.tools.zoom import ZoomTool
 from playground.ui.workspaces.graph.arranging import Arranging
+from playground.ui.workspaces.graph.arrays import Arrays
 from playground.ui.workspaces.graph.commands import Commands
 from playground.ui.workspaces.graph.menu import ContextMenu
 
@@ -41,11 +42,15 @@ class Gestures:
         self.menu = ContextMenu(self.commands, self.typing, self.connecting, self.adding)
         self.clipboard = ClipboardTool(canvas)
         self.arranging = Arranging(session, canvas)
+        self.arrays = Arrays(canvas)
+        self.menu.offers.append(self.arrays.offers)
         canvas.set_tools(
             (
                 self.clipboard,
                 PanTool(canvas, self.menu.open),
                 ZoomTool(canvas),
+                self.arrays.heat,
+                self.arrays.table,
                 self.typing,
                 self.wiring,
                 ScrubTool(canvas),
@@ -69,6 +74,7 @@ class Gestures:
         """Bind all commands that go with the gestures."""
         self.commands.bind(table)
         self.arranging.bind(table)
+        self.arrays.bind(table)
         for id in ("copy", "cut", "paste", "duplicate"):
             table.bind(id, getattr(self.clipboard, id))
 

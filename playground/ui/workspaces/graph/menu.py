@@ -32,6 +32,7 @@ class ContextMenu:
         self._connecting = connecting
         self._adding = adding
         self._touch = Touch(QPointF(), QPoint())
+        self.offers: list[Callable[[str], list[Entry]]] = []
         self.menu = QMenu(self._canvas)
         self.menu.setAccessibleName("What can be done here")
 
@@ -74,6 +75,8 @@ class ContextMenu:
         entries: list[Entry] = []
         if self._canvas.canvas.nodes[name].kind.source is not Source.NONE:
             entries.append(("Type value…", lambda: self._typing.type_value(name)))
+        for offered in self.offers:
+            entries += offered(name)
         return [
             *entries,
             ("Rename…", lambda: self._typing.type_name(name)),
