@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.action import GRAPH, NETWORK, Action
 from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
+from playground.ui.array_actions import ARRAYS
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 
@@ -55,8 +56,7 @@ ACTIONS = (
     ),
     Action("search_palette", "Sear&ch the Palette", "Graph", ("/",), GRAPH, icon="search", part="make"),
     Action("edit_expression", "Edit the E&xpression", "Graph", ("Ctrl+E",), GRAPH, icon="code", part="make"),
-    Action("edit_table", "Edit Value as a Ta&ble…", "Graph", ("M",), GRAPH, part="make"),
-    Action("heat_map", "Show as a &Heat Map", "Graph", ("H",), GRAPH, part="make"),
+    *ARRAYS,
     Action("tidy", "Tidy &Layout", "Graph", ("Ctrl+L",), GRAPH, icon="wand-sparkles", part="make"),
     Action("set_target", "Differentiate This N&ode", "Graph", ("T",), GRAPH, icon="target", part="gradient"),
     Action(

@@ -165,10 +165,10 @@ def test_the_key_opens_any_input_as_a_table(desk: Hands) -> None:
     said: list[str] = []
     desk.canvas.said.connect(said.append)
     desk.click(desk.node("f"))
-    desk.key(Qt.Key.Key_M)
+    desk.key(Qt.Key.Key_V)
     assert said[-1] == "Select one input first."
     desk.click(desk.node("x"))
-    desk.key(Qt.Key.Key_M)
+    desk.key(Qt.Key.Key_V)
     assert sheet_of(desk).rows == ((-2.0,),)
     desk.key(Qt.Key.Key_Escape)
 

@@ -88,7 +88,8 @@ def test_the_menu_of_a_right_click(desk: Hands) -> None:
     desk.click(desk.node("x"), RIGHT)
     menu = desk.page.gestures.menu.menu
     titles = [action.text() for action in menu.actions()]
-    assert titles == ["Type value…", "Rename…", "Connect to…", "Differentiate this node", "Delete"]
+    made = ["Make it a vector…", "Make it a matrix…"]
+    assert titles == ["Type value…", *made, "Rename…", "Connect to…", "Differentiate this node", "Delete"]
     assert desk.session.selection == Selection.only("x")
     menu.actions()[-1].trigger()
     assert "x" not in desk.session.graph.by_name

@@ -43,7 +43,6 @@ class Gestures:
         self.clipboard = ClipboardTool(canvas)
         self.arranging = Arranging(session, canvas)
         self.arrays = Arrays(canvas)
-        self.menu.offers.append(self.arrays.offers)
         canvas.set_tools(
             (
                 self.clipboard,
@@ -62,6 +61,7 @@ class Gestures:
                 self.adding,
             )
         )
+        self.menu.offers.append(self.arrays.offers)
         self._follow(palette)
 
     def _follow(self, palette: Palette) -> None:
