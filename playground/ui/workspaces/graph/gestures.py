@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
+from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
 from playground.ui.panels.palette import Palette
 from playground.ui.tools.clipboard import ClipboardTool
@@ -43,26 +44,28 @@ class Gestures:
         self.clipboard = ClipboardTool(canvas)
         self.arranging = Arranging(session, canvas)
         self.arrays = Arrays(canvas)
-        canvas.set_tools(
-            (
-                self.clipboard,
-                PanTool(canvas, self.menu.open),
-                ZoomTool(canvas),
-                self.arrays.heat,
-                self.arrays.table,
-                self.typing,
-                self.wiring,
-                ScrubTool(canvas),
-                MoveTool(canvas),
-                SelectTool(canvas),
-                WalkTool(canvas),
-                self.connecting,
-                self.placing,
-                self.adding,
-            )
-        )
+        canvas.set_tools(self._tools())
         self.menu.offers.append(self.arrays.offers)
         self._follow(palette)
+
+    def _tools(self) -> tuple[Tool, ...]:
+        canvas = self._canvas
+        return (
+            self.clipboard,
+            PanTool(canvas, self.menu.open),
+            ZoomTool(canvas),
+            self.arrays.heat,
+            self.arrays.table,
+            self.typing,
+            self.wiring,
+            ScrubTool(canvas),
+            MoveTool(canvas),
+            SelectTool(canvas),
+            WalkTool(canvas),
+            self.connecting,
+            self.placing,
+            self.adding,
+        )
 
     def _follow(self, palette: Palette) -> None:
         palette.placed.connect(self._place)
