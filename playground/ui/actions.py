@@ -89,6 +89,7 @@ class ActionTable(QObject):
         self._opened: set[str] = set()
         self._groups: dict[str, QActionGroup] = {}
         self._workspace = ""
+        self._is_resting: Callable[[], bool] = lambda: False
         for record in actions:
             self._actions[record.id] = self._made(record)
         self._draw_icons()
@@ -108,6 +109,10 @@ class ActionTable(QObject):
         self._possible[id] = True
         self._callbacks[id] = callback
         self._show(id)
+
+    def rest_while(self, busy: Callable[[], bool]) -> None:
+        """Do nothing while a gesture goes on: it could lose what it holds."""
+        self._is_resting = busy
 
     def is_bound(self, id: str) -> bool:
         """Whether somebody has said what the action does."""
@@ -158,6 +163,8 @@ class ActionTable(QObject):
 
     @Slot()
     def _triggered(self) -> None:
+        if self._is_resting():
+            return
         sender = self.sender()
         if sender is not None:
             self._callbacks[sender.objectName()]()

@@ -33,6 +33,7 @@ class CanvasScene(QGraphicsScene):
         self.wires: dict[Wire, WireItem] = {}
         self.labels = Labels(self, look)
         self.graph = Graph()
+        self.end: Graph | None = None  # where the nodes are on their way to, if they are
         self.digits = 2
         self._look = look
         self._playback = NOTHING
@@ -120,12 +121,12 @@ class CanvasScene(QGraphicsScene):
 
     def content(self) -> QRectF:
         """Return the box around all nodes and open ends."""
-        box = QRectF()
-        for node in self.graph.nodes:
+        box, graph = QRectF(), self.graph if self.end is None else self.end
+        for node in graph.nodes:
             box = box.united(node_box(node))
-        for wire, item in self.wires.items():
-            if is_stub(wire):
-                box = box.united(item.path.controlPointRect().adjusted(0, 0, 30, 0))
+        for wire in stubs(graph):
+            ends = wire_ends(graph, wire, self.labels.width(wire))
+            box = box.united(QRectF(*ends).adjusted(0, 0, 30, 0))
         return box
 
     def _make_room(self, moved: Iterable[str] | None) -> None:

@@ -156,19 +156,20 @@ class CanvasView(QGraphicsView):
 
     @qt_override(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._active is not None:
-            self.cancel()
+        if self._active is not None:  # every key waits, so that nothing is undone or deleted in between
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
         elif not any(tool.key(event) for tool in self._tools):
             event.ignore()
 
     @qt_override(False)
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            busy = event.key() == Qt.Key.Key_Escape and self._active is not None
-            if busy or any(tool.wants(event) for tool in self._tools):
-                event.accept()
-                return True
-        return super().event(event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return super().event(event)
+        if self._active is None and not any(tool.wants(event) for tool in self._tools):
+            return super().event(event)
+        event.accept()
+        return True
 
     @qt_override(False)
     def viewportEvent(self, event: QEvent) -> bool:

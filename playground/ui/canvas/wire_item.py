@@ -41,6 +41,11 @@ class WireItem(QGraphicsItem):
         """What the wire shows."""
         return self._state
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether the wire is lit up."""
+        return self._lit
+
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
         self._look = look

@@ -54,11 +54,11 @@ class Tile(QAbstractButton):
         kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if event.type() not in kinds or not isinstance(event, QKeyEvent):
             return False
-        if event.key() != Qt.Key.Key_Escape:
-            return False
-        self._stop()
-        self.let_go.emit()
-        return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._stop()
+            self.let_go.emit()
+        event.accept()
+        return True  # every other key waits until the gate is put down
 
     @qt_override(None)
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,4 +1,4 @@
-"""Move: drag a node, and with it all that is selected, to whole pixels; one drag is one undo."""
+"""Move: drag a node, and with it all that is selected, also into a wire; one drag is one undo."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
+from playground.gates.catalog import gate
+from playground.graph.graph import Wire
+from playground.graph.room import put_into_wire
 from playground.session import graph_actions
 from playground.session.selection import Selection
+from playground.ui.canvas.measures import node_box
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.insert import WireFinder, is_loose
 from playground.ui.tools.select import changed
 
 
@@ -27,6 +32,7 @@ class MoveTool(Tool):
         self._places: Mapping[str, tuple[float, float]] = {}
         self._moved = False
         self._before = canvas.graph
+        self._finder = WireFinder(canvas)
 
     def press(self, touch: Touch) -> bool:
         """Take a press on a node."""
@@ -54,16 +60,29 @@ class MoveTool(Tool):
         across, down = round(away.x()), round(away.y())
         wanted = {name: (x + across, y + down) for name, (x, y) in self._places.items()}
         graph_actions.move(self.canvas.session, wanted)
+        node = self.canvas.graph.by_name[self._name]
+        if wanted.keys() == {self._name} and is_loose(self.canvas.graph, self._name):
+            self._finder.look(gate(node.gate), node_box(node), touch.held)
 
     def release(self, touch: Touch) -> None:
         """End the drag; a click on one of many selects that one."""
+        wire = self._finder.take()
+        if wire is not None and not touch.held & Qt.KeyboardModifier.AltModifier:
+            self._insert(wire)
         if self._moved:
             self.canvas.settle()
         elif not self._start.adds:
             self.canvas.session.select(Selection.only(self._name))
 
+    def _insert(self, wire: Wire) -> None:
+        """Put the node into a wire, as one entry together with the drag."""
+        dropped, name = self.canvas.graph, self._name
+        self.cancel()
+        self.canvas.edit(f"Insert {name}", lambda _graph: put_into_wire(dropped, name, wire))
+
     def cancel(self) -> None:
         """Put the nodes back; a drag that ends where it began is no entry."""
+        self._finder.clear()
         if self.canvas.graph != self._before:
             self.canvas.session.undo()
 

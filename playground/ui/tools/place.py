@@ -6,13 +6,16 @@ from collections import Counter
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication
 
 from playground.graph.graph import Graph
+from playground.graph.room import put_into_wire
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import CARD, node_box, outline
 from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.adding import add_to
+from playground.ui.tools.insert import WireFinder
 from playground.ui.tools.stock import Stock
 
 
@@ -24,6 +27,7 @@ class PlaceTool(Tool):
         super().__init__(canvas)
         self._carried: Stock | None = None
         self._at = QPointF()
+        self._finder = WireFinder(canvas)
         self.used: Counter[str] = Counter()  # how often each was placed, by its title
 
     @property
@@ -36,21 +40,28 @@ class PlaceTool(Tool):
         view = self.canvas.viewport().mapFromGlobal(screen)
         inside = self.canvas.viewport().rect().contains(view)
         self._carried = stock if inside else None
-        self._at = self.canvas.mapToScene(view)
+        self._at = QPointF(self.canvas.mapToScene(view))
+        if inside:
+            box = outline(stock.kind).translated(self._at)
+            self._finder.look(stock.kind, box, QApplication.keyboardModifiers())
+        else:
+            self._finder.clear()
         self.canvas.viewport().update()
 
     def drop(self, stock: Stock, screen: QPoint) -> bool:
-        """Place the gate at the pointer; return whether that was over the canvas."""
+        """Place the gate at the pointer, or into the wire there; return whether that was over the canvas."""
         self.carry(stock, screen)
-        over = self._carried is not None
+        over, wire = self._carried is not None, self._finder.wire
         self.cancel()
         if over:
-            self.keep(stock, *stock.place(self.canvas.graph, (round(self._at.x()), round(self._at.y()))))
+            graph, name = stock.place(self.canvas.graph, (round(self._at.x()), round(self._at.y())))
+            self.keep(stock, put_into_wire(graph, name, wire) if wire else graph, name)
         return over
 
     def cancel(self) -> None:
         """Carry nothing any more."""
         self._carried = None
+        self._finder.clear()
         self.canvas.viewport().update()
 
     def place(self, stock: Stock) -> str:

@@ -81,6 +81,10 @@ class Gestures:
         for id in ("copy", "cut", "paste", "duplicate"):
             table.bind(id, getattr(self.clipboard, id))
 
+    def is_busy(self) -> bool:
+        """Whether a gesture goes on or the search of quick-add is open."""
+        return self._canvas.is_busy() or self.placing.carries or self.adding.popup is not None
+
     def _place(self, stock: Stock) -> None:
         self.placing.place(stock)
         self._canvas.setFocus()

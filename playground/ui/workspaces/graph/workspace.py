@@ -12,6 +12,7 @@ from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
+from playground.ui.canvas.glide import Glide
 from playground.ui.canvas.pulse import Pulse
 from playground.ui.canvas.states import active_wires
 from playground.ui.canvas.view import CanvasView
@@ -49,7 +50,7 @@ class GraphWorkspace(QWidget):
         self.inspector, self.code = Inspector(session), CodePanel()
         self.inspector.add_card(self.check)
         self.transport = GraphTransport(session)
-        self.pulse = Pulse(self.canvas.canvas)
+        self.pulse, self.glide = Pulse(self.canvas.canvas), Glide(self.canvas.canvas)
         self.gestures = Gestures(session, self.canvas, self.palette_panel)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -62,6 +63,7 @@ class GraphWorkspace(QWidget):
     def bind_actions(self, table: ActionTable) -> None:
         """Bind what can be done here."""
         self.gestures.bind(table)
+        table.rest_while(self.gestures.is_busy)
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)
@@ -106,12 +108,14 @@ class GraphWorkspace(QWidget):
     def _project_changed(self, old: Project, new: Project) -> None:
         if new.graph is old.graph:
             return
-        self.canvas.canvas.show_graph(new.graph)
+        history = self.session.history
+        fresh = not (history.can_undo or history.can_redo)
+        moving = self.session.settings.animations and not self.canvas.is_busy() and not fresh
+        self.glide.show(new.graph, moving=moving)
         self.canvas.canvas.show_problems(self.session.problems)
         self.expression.show_graph(new.graph)
         self.check.follow(new.graph)
-        history = self.session.history
-        if not (history.can_undo or history.can_redo):
+        if fresh:
             self.canvas.cancel()
             zoom_fit(self.canvas, HOME)
 
@@ -147,7 +151,7 @@ class GraphWorkspace(QWidget):
     def _show_all(self) -> None:
         scene, session = self.canvas.canvas, self.session
         self._playback = session.playback
-        scene.show_graph(session.graph)
+        self.glide.show(session.graph, moving=False)
         scene.show_problems(session.problems)
         scene.show_playback(session.playback)
         scene.show_selection(session.selection)
