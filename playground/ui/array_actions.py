@@ -1,0 +1,10 @@
+"""The actions for vectors and matrices; the table of all actions takes them up."""
+
+from __future__ import annotations
+
+from playground.ui.action import GRAPH, Action
+
+ARRAYS = (
+    Action("edit_table", "Edit &Value as a Table…", "Graph", ("V",), GRAPH, part="make"),
+    Action("heat_map", "Show as a &Heat Map", "Graph", ("H",), GRAPH, part="make"),
+)
