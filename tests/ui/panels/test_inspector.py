@@ -26,7 +26,7 @@ def texts(desk: Hands) -> list[str]:
 
 def test_a_search_leaves_what_fits_and_the_arrows_walk(desk: Hands) -> None:
     palette = desk.page.palette_panel
-    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Slash)
     desk.type("squash")
     assert [tile.stock.title for tile in palette.shown()] == ["Sigmoid", "Tanh"]
     desk.key(Qt.Key.Key_Down)
@@ -47,19 +47,19 @@ def test_a_search_leaves_what_fits_and_the_arrows_walk(desk: Hands) -> None:
 
 
 def test_a_tile_with_the_focus_places_its_gate(desk: Hands) -> None:
-    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Slash)
     desk.type("tanh")
     desk.key(Qt.Key.Key_Down)
     desk.key(Qt.Key.Key_Space)
     assert [node.gate for node in desk.session.graph.nodes][-1] == "tanh"
-    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Slash)
     desk.type("add")
     desk.key(Qt.Key.Key_Return)
     assert [node.gate for node in desk.session.graph.nodes][-1] == "add"
 
 
 def test_keys_a_tile_does_not_know_are_left(desk: Hands) -> None:
-    desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Slash)
     desk.key(Qt.Key.Key_Down)
     before = desk.session.graph
     desk.key(Qt.Key.Key_X)
