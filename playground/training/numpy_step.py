@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol, cast
+from typing import Any, Final, NamedTuple, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.training.losses import Targets
-from playground.training.network import Network
+from playground.training.losses import Loss, Targets
+from playground.training.network import Network, NetworkShape
+from playground.training.numpy_formulas import Formula, activation_formulas, charge_formula
+from playground.training.numpy_losses import JUDGES, Judge, aims_of
 from playground.training.objective import Objective
 from playground.training.optimizers import Memory, Optimizer, Settings, Update
 
 Floats = NDArray[np.float64]
+
+MOST_ROOMS: Final = 4
+"""Batches of so many sizes, of which there are usually two, have room kept for them."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +71,45 @@ class StepFunction(Protocol):
         ...
 
 
+class Formulas(NamedTuple):
+    """What a step computes with; without a charge weights cost nothing."""
+
+    activate: Formula
+    activate_back: Formula
+    judge: Judge
+    charge: Formula | None
+
+
+class Room:
+    """Room to work in for batches of one size: what each layer is given, its sums, and gradients on them.
+
+    With biases, what a layer is given has a column of ones more, so that weights and biases are one matrix.
+    """
+
+    def __init__(self, shape: NetworkShape, rows: int) -> None:
+        hidden, ones = shape.sizes[1:-1], int(shape.bias)
+        self.sums = [np.empty((rows, units)) for units in shape.sizes[1:]]
+        self.given = [np.ones((rows, units + ones)) for units in hidden]
+        self.values = [given[:, :units] for given, units in zip(self.given, hidden, strict=True)]
+        self.turned = [given.T for given in self.given]
+        self.back = [np.empty((rows, units)) for units in hidden]
+        self.judged = np.empty((rows, shape.sizes[-1]))
+
+
 class NumpyStep:
-    """Trains one network with numpy; buffers grow with the largest batch seen and are used again."""
+    """Trains one network with numpy, in buffers that are made once."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        shape = network.shape
+        self._shape = shape = network.shape
         self._mask = shape.weight_mask
         self._flat = np.zeros(shape.parameter_count)
-        self._gradients = shape.layers(self._flat)
         self._masked = np.empty(shape.parameter_count)
         self._before = network.parameters.copy()
-        self._batch_loss = 0.0
-        self._rows = 0
-        self._sums: list[Floats] = []
-        self._back: list[Floats] = []
+        self._matrices = _matrices(shape, network.parameters)
+        self._gradients = _matrices(shape, self._flat)
+        self._turned = [matrix[:units].T for matrix, units in zip(self._matrices, shape.sizes, strict=False)]
+        self._rooms: dict[int, Room] = {}
 
     def steps(
         self, batches: Batches, objective: Objective, optimizer: Optimizer, settings: Settings, memory: Memory
@@ -88,58 +117,77 @@ class NumpyStep:
         """Take a step for each batch; see `StepFunction.steps`."""
         parameters, before = self._network.parameters, self._before
         update = cast("Update", optimizer.update)
-        bounds = batches.bounds.tolist()
+        points, aims = self._prepared(batches.points, batches.targets, objective.loss)
+        points, aims = points.take(batches.order, axis=0), aims.take(batches.order, axis=0)
+        bounds, formulas = batches.bounds.tolist(), self._formulas(objective)
         before[...] = parameters
         for used, (start, end) in enumerate(pairwise(bounds)):
-            chosen = batches.order[start:end]
-            points, targets = batches.points.take(chosen, axis=0), batches.targets.take(chosen, axis=0)
-            gradient = self.gradient(points, targets, objective)
-            if not objective.is_finite(self._batch_loss, parameters):
+            found = self._learn(points[start:end], aims[start:end], formulas, objective.strength)
+            if not objective.is_finite(found, parameters):
                 broken = parameters.copy()
                 parameters[...] = before
                 return Outcome(max(used - 1, 0), used, before.copy(), broken)
             before[...] = parameters
-            update(parameters, gradient, memory, settings)
+            update(parameters, self._flat, memory, settings)
         return Outcome(len(bounds) - 1, len(bounds) - 1, before.copy())
 
     def gradient(self, points: Floats, targets: Targets, objective: Objective) -> Floats:
         """Return the flat gradient of loss and penalty; see `StepFunction.gradient`."""
-        answers = self._forward(points)
-        self._batch_loss = objective.loss.value(answers[-1], targets)
-        upstream = objective.loss.gradient(self._batch_loss, answers[-1], targets)
-        self._backward(points, answers, upstream)
-        if objective.regularizer.gate is not None:
-            np.multiply(self._network.parameters, self._mask, out=self._masked)
-            self._flat += objective.regularizer.gradient(self._masked, objective.strength)
+        prepared = self._prepared(points, targets, objective.loss)
+        self._learn(*prepared, self._formulas(objective), objective.strength)
         return self._flat
 
-    def _forward(self, points: Floats) -> list[Any]:
-        if len(points) > self._rows:
-            self._make_room(len(points))
-        layers, values = self._network.weights, points
-        answers: list[Any] = []
-        for (W, b), room in zip(layers, self._sums, strict=True):
-            sums = np.matmul(values, W, out=room[: len(points)])
-            if b is not None:
-                sums += b
-            values = sums if len(answers) == len(layers) - 1 else self._network.activation.forward(sums)
-            answers.append(values)
-        return answers
+    def _prepared(self, points: Floats, targets: Targets, loss: Loss) -> tuple[Floats, Floats]:
+        """Return points, with a column of ones for biases, and aims."""
+        if self._shape.bias:
+            points = np.column_stack([points, np.ones(len(points))])
+        return points, aims_of(loss, targets, self._shape.sizes[-1])
 
-    def _backward(self, points: Floats, answers: list[Any], upstream: Any) -> None:
-        activation, layers = self._network.activation, self._network.weights
-        for place in range(len(layers) - 1, -1, -1):
-            dW, db = self._gradients[place]
-            np.matmul((answers[place - 1] if place else points).T, upstream, out=dW)
-            if db is not None:
-                np.add.reduce(upstream, axis=0, out=db)
-            if place:
-                on_outputs = np.matmul(upstream, layers[place][0].T, out=self._back[place - 1][: len(points)])
-                upstream = activation.backward(
-                    on_outputs, answers[place - 1], self._sums[place - 1][: len(points)]
-                )
+    def _formulas(self, objective: Objective) -> Formulas:
+        charge = None if objective.regularizer.gate is None else charge_formula(objective.regularizer)
+        return Formulas(*activation_formulas(self._network.activation), JUDGES[objective.loss.id], charge)
 
-    def _make_room(self, rows: int) -> None:
-        self._rows = rows
-        self._sums = [np.empty((rows, units)) for units in self._network.shape.sizes[1:]]
-        self._back = [np.empty((rows, units)) for units in self._network.hidden]
+    def _learn(self, given: Floats, aims: Floats, formulas: Formulas, strength: float) -> float:
+        """Leave the gradient in the flat buffer and return a number that is finite when the loss is."""
+        room = self._room(len(given))
+        scores = self._forward(given, room, formulas.activate)
+        found = formulas.judge(scores, aims, room.judged)
+        self._backward(given, room, formulas.activate_back)
+        if formulas.charge is not None:
+            np.multiply(self._network.parameters, self._mask, out=self._masked)
+            self._flat += formulas.charge(self._masked, strength)
+        return found
+
+    def _forward(self, given: Floats, room: Room, activate: Formula) -> Floats:
+        last = len(room.given)
+        for place, matrix in enumerate(self._matrices):
+            sums = np.matmul(given, matrix, out=room.sums[place])
+            if place < last:
+                room.values[place][...] = activate(sums)
+                given = room.given[place]
+        return sums
+
+    def _backward(self, given: Floats, room: Room, activate_back: Formula) -> None:
+        upstream: Any = room.judged
+        for place in range(len(room.given), 0, -1):
+            before = place - 1
+            np.matmul(room.turned[before], upstream, out=self._gradients[place])
+            on_values = np.matmul(upstream, self._turned[place], out=room.back[before])
+            upstream = activate_back(on_values, room.sums[before], room.values[before])
+        np.matmul(given.T, upstream, out=self._gradients[0])
+
+    def _room(self, rows: int) -> Room:
+        if rows not in self._rooms:
+            if len(self._rooms) >= MOST_ROOMS:
+                self._rooms.clear()
+            self._rooms[rows] = Room(self._shape, rows)
+        return self._rooms[rows]
+
+
+def _matrices(shape: NetworkShape, flat: Floats) -> list[Floats]:
+    """View a flat vector as one matrix for each layer: its weights, and below them its biases, if any."""
+    starts = np.cumsum([0, *((inputs + shape.bias) * outputs for inputs, outputs in pairwise(shape.sizes))])
+    return [
+        flat[start:end].reshape(-1, outputs)
+        for start, end, outputs in zip(starts, starts[1:], shape.sizes[1:], strict=False)
+    ]
