@@ -62,15 +62,15 @@ class CanvasScene(QGraphicsScene):
         if not (change.structural or change.changed):
             self.graph = graph
             return
-        wanted = {*graph.wires, *stubs(graph)} if change.structural else self.wires.keys()
+        wanted = dict.fromkeys((*graph.wires, *stubs(graph)) if change.structural else self.wires)
         moved = [
             name
             for name in change.changed
             if self.graph.by_name[name].position != graph.by_name[name].position
         ]
-        self._remove(change.removed, self.wires.keys() - wanted)
+        self._remove(change.removed, self.wires.keys() - wanted.keys())
         self.graph = graph
-        fresh = wanted - self.wires.keys()
+        fresh = [wire for wire in wanted if wire not in self.wires]  # in order: labels find room in turn
         for name in change.added:
             self.nodes[name] = NodeItem(graph.by_name[name], self._look)
             self.addItem(self.nodes[name])
@@ -79,7 +79,7 @@ class CanvasScene(QGraphicsScene):
         self._add_wires(fresh)
         if change.structural:
             self._name_ends()
-        self._lay(fresh | self._wires_of(moved))
+        self._lay({*fresh, *self._wires_of(moved)})
         self._refresh(None if change.structural else change.changed)
         self._make_room(None if change.structural else moved)
 
