@@ -18,6 +18,13 @@ BESIDES = (
     ("Scrub coarser", ("Ctrl drag",)),
     ("Take a change of a number back", ("Esc",)),
     ("Zoom under the pointer", ("Ctrl wheel",)),
+    ("Pan", ("middle drag", "wheel")),
+    ("Pan by keys", ("Ctrl Shift arrows",)),
+    ("Add to the selection", ("Shift click", "Shift drag")),
+    ("Take from the selection", ("Ctrl click", "Ctrl drag")),
+    ("Move the selection", ("Alt arrows",)),
+    ("Move it by a pixel", ("Alt Shift arrows",)),
+    ("Drag without snapping", ("Alt drag",)),
 )
 
 

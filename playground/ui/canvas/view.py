@@ -25,6 +25,8 @@ from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 
+REACH = 40_000.0
+
 
 class CanvasView(QGraphicsView):
     """The canvas a person works on. It holds no truth: every edit goes to the session and comes back."""
@@ -43,6 +45,8 @@ class CanvasView(QGraphicsView):
         self.at_home = True  # nobody has panned or zoomed yet, so the whole graph is kept in view
         self._prepare()
         theme().changed.connect(self._dress)
+        self.canvas.sceneRectChanged.connect(self._reach)
+        self._reach(self.canvas.sceneRect())
 
     def _prepare(self) -> None:
         self.setScene(self.canvas)
@@ -106,6 +110,10 @@ class CanvasView(QGraphicsView):
         if active is not None:
             active.cancel()
             self.viewport().update()
+
+    def _reach(self, room: QRectF) -> None:
+        """Let the view go as far as it shows at the smallest zoom, so that zooming keeps its place."""
+        self.setSceneRect(room.adjusted(-REACH, -REACH, REACH, REACH))
 
     def _dress(self) -> None:
         self.canvas.set_look(Look(theme().tokens))

@@ -1,11 +1,11 @@
-"""Pan: drag with the middle or right button, or scroll, to see another part of the canvas."""
+"""Pan: drag with the middle or right button, scroll, or use keys, to see another part of the canvas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.canvas.touch import Tool, Touch
@@ -13,6 +13,15 @@ from playground.ui.canvas.view import CanvasView
 
 BUTTONS = (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 SCROLL_SHARE = 0.5
+KEY_SHARE, PAGE_SHARE = 1 / 8, 0.85  # of the view
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+PAGES = {Qt.Key.Key_PageUp: (0, -1), Qt.Key.Key_PageDown: (0, 1)}
 
 
 class PanTool(Tool):
@@ -59,6 +68,29 @@ class PanTool(Tool):
             delta = delta.transposed()
         scroll(self.canvas, -delta)
         return True
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Keep the arrows with Ctrl and Shift, which no shortcut may take."""
+        return _way(event) is not None
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Show what lies further that way: Ctrl, Shift and an arrow, or a page up or down."""
+        way = _way(event)
+        if way is None:
+            return False
+        room, share = self.canvas.viewport().size(), KEY_SHARE if event.key() in ARROWS else PAGE_SHARE
+        scroll(
+            self.canvas, QPoint(round(way[0] * room.width() * share), round(way[1] * room.height() * share))
+        )
+        return True
+
+
+def _way(event: QKeyEvent) -> tuple[int, int] | None:
+    """Return which way a key pans, if it does."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held == CTRL_SHIFT:
+        return ARROWS.get(Qt.Key(event.key()))
+    return PAGES.get(Qt.Key(event.key())) if held == Qt.KeyboardModifier.NoModifier else None
 
 
 def scroll(canvas: CanvasView, by: QPoint) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 
 from playground.ui.canvas.measures import node_box
@@ -22,29 +22,45 @@ HOME = 1.35  # how large a small graph is shown by itself
 class ZoomTool(Tool):
     """Makes the canvas larger and smaller."""
 
+    def __init__(self, canvas: CanvasView) -> None:
+        """Zoom a canvas."""
+        super().__init__(canvas)
+        self._at = QPoint()
+        self._spot = canvas.mapToScene(self._at)
+
     def wheel(self, event: QWheelEvent) -> bool:
         """Zoom by the turn of the wheel, or by the pixels a trackpad sends, while Ctrl is held."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         delta = event.angleDelta().y() or 2 * event.pixelDelta().y()
-        zoom_by(self.canvas, PER_DEGREE**delta, event.position().toPoint())
+        self._zoom(PER_DEGREE**delta, event.position().toPoint())
         return True
 
     def pinch(self, factor: float, at: QPoint) -> bool:
         """Zoom with two fingers."""
-        zoom_by(self.canvas, factor, at)
+        self._zoom(factor, at)
         return True
 
+    def _zoom(self, factor: float, at: QPoint) -> None:
+        """Zoom around the same point as before while the pointer rests, so that nothing drifts."""
+        off = self.canvas.mapFromScene(self._spot) - at
+        if at != self._at or max(abs(off.x()), abs(off.y())) > 1:
+            self._at, self._spot = at, self.canvas.mapToScene(at)
+        zoom_by(self.canvas, factor, at, self._spot)
 
-def zoom_by(canvas: CanvasView, factor: float, at: QPoint | None = None) -> None:
+
+def zoom_by(canvas: CanvasView, factor: float, at: QPoint | None = None, spot: QPointF | None = None) -> None:
     """Multiply the zoom, keeping a point of the view, by default its middle, where it is."""
-    zoom_to(canvas, canvas.zoom * factor, at)
+    zoom_to(canvas, canvas.zoom * factor, at, spot)
 
 
-def zoom_to(canvas: CanvasView, zoom: float, at: QPoint | None = None) -> None:
-    """Set the zoom, 1 for one screen pixel per canvas pixel."""
+def zoom_to(canvas: CanvasView, zoom: float, at: QPoint | None = None, spot: QPointF | None = None) -> None:
+    """Set the zoom, 1 for one screen pixel per canvas pixel.
+
+    ``spot`` of the scene comes to lie ``at`` a point of the view; by default what lies there stays.
+    """
     anchor = canvas.viewport().rect().center() if at is None else at
-    before = canvas.mapToScene(anchor)
+    before = canvas.mapToScene(anchor) if spot is None else spot
     factor = min(max(zoom, LEAST), MOST) / canvas.zoom
     canvas.scale(factor, factor)
     scroll(canvas, canvas.mapFromScene(before) - anchor)

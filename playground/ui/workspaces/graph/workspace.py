@@ -20,6 +20,7 @@ from playground.ui.panels.check_card import CheckCard
 from playground.ui.panels.code import CodePanel
 from playground.ui.panels.expression_bar import ExpressionBar
 from playground.ui.panels.inspector import Inspector
+from playground.ui.panels.minimap import Minimap
 from playground.ui.panels.palette import Palette
 from playground.ui.qt_override import qt_override
 from playground.ui.tools.zoom import HOME, zoom_fit
@@ -49,6 +50,7 @@ class GraphWorkspace(QWidget):
         self.check = CheckCard(lambda: session.graph)
         self.inspector, self.code = Inspector(session), CodePanel()
         self.inspector.add_card(self.check)
+        self.minimap = Minimap(self.canvas)
         self.transport = GraphTransport(session)
         self.pulse, self.glide = Pulse(self.canvas.canvas), Glide(self.canvas.canvas)
         self.gestures = Gestures(session, self.canvas, self.palette_panel)
@@ -68,6 +70,8 @@ class GraphWorkspace(QWidget):
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)
         table.bind("auto_play", self.transport.auto.toggle)
+        table.bind("minimap", lambda: self.minimap.want(wanted=not self.minimap.wanted))
+        table.check("minimap", self.minimap.wanted)
         table.attach(self.id, self.canvas, "canvas")
 
     def _lay_out(self) -> None:
@@ -146,6 +150,7 @@ class GraphWorkspace(QWidget):
     def _show_panels(self) -> None:
         self.inspector.refresh()
         self.code.show_playback(self.session.playback)
+        self.minimap.show_playback(self.session.playback)
         self._tell()
 
     def _show_all(self) -> None:
