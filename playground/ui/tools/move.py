@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from playground.gates.catalog import gate
@@ -18,6 +19,7 @@ from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.insert import WireFinder, is_loose
 from playground.ui.tools.select import changed
+from playground.ui.tools.snap import Snapping
 
 
 class MoveTool(Tool):
@@ -33,6 +35,7 @@ class MoveTool(Tool):
         self._moved = False
         self._before = canvas.graph
         self._finder = WireFinder(canvas)
+        self.snapping = Snapping(canvas)
 
     def press(self, touch: Touch) -> bool:
         """Take a press on a node."""
@@ -48,6 +51,7 @@ class MoveTool(Tool):
         self._before = self.canvas.graph
         by_name = self._before.by_name
         self._places = {name: by_name[name].position for name in session.selection.nodes}
+        self.snapping.begin(self._name, self._places)
         return True
 
     def move(self, touch: Touch) -> None:
@@ -57,7 +61,7 @@ class MoveTool(Tool):
             return
         self._moved = True
         away = touch.scene - self._start.scene
-        across, down = round(away.x()), round(away.y())
+        across, down = self.snapping.pulled(round(away.x()), round(away.y()), touch)
         wanted = {name: (x + across, y + down) for name, (x, y) in self._places.items()}
         graph_actions.move(self.canvas.session, wanted)
         node = self.canvas.graph.by_name[self._name]
@@ -67,6 +71,7 @@ class MoveTool(Tool):
     def release(self, touch: Touch) -> None:
         """End the drag; a click on one of many selects that one."""
         wire = self._finder.take()
+        self.snapping.end()
         if wire is not None and not touch.held & Qt.KeyboardModifier.AltModifier:
             self._insert(wire)
         if self._moved:
@@ -83,6 +88,7 @@ class MoveTool(Tool):
     def cancel(self) -> None:
         """Put the nodes back; a drag that ends where it began is no entry."""
         self._finder.clear()
+        self.snapping.end()
         if self.canvas.graph != self._before:
             self.canvas.session.undo()
 
@@ -95,3 +101,7 @@ class MoveTool(Tool):
                     item.hover(hovered=hovered)
             self._over = over
         return None
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the lines along which the node lies."""
+        self.snapping.paint(painter)
