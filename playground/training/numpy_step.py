@@ -161,7 +161,7 @@ class NumpyStep:
     def _forward(self, given: Floats, room: Room, activate: Formula) -> Floats:
         last = len(room.given)
         for place, matrix in enumerate(self._matrices):
-            sums = np.matmul(given, matrix, out=room.sums[place])
+            sums = np.dot(given, matrix, out=room.sums[place])
             if place < last:
                 room.values[place][...] = activate(sums)
                 given = room.given[place]
@@ -171,10 +171,10 @@ class NumpyStep:
         upstream: Any = room.judged
         for place in range(len(room.given), 0, -1):
             before = place - 1
-            np.matmul(room.turned[before], upstream, out=self._gradients[place])
-            on_values = np.matmul(upstream, self._turned[place], out=room.back[before])
+            np.dot(room.turned[before], upstream, out=self._gradients[place])
+            on_values = np.dot(upstream, self._turned[place], out=room.back[before])
             upstream = activate_back(on_values, room.sums[before], room.values[before])
-        np.matmul(given.T, upstream, out=self._gradients[0])
+        np.dot(given.T, upstream, out=self._gradients[0])
 
     def _room(self, rows: int) -> Room:
         if rows not in self._rooms:
