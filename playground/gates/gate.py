@@ -99,6 +99,12 @@ class Gate:
     keywords: tuple[str, ...] = ()
 
     @property
+    def plain_name(self) -> str:
+        """The name as it stands in a sentence: small letters unless it has capitals inside."""
+        plain = self.name[1:2].isalpha() and self.name[1:] == self.name[1:].lower()
+        return self.name.lower() if plain else self.name
+
+    @property
     def defaults(self) -> dict[str, float]:
         """Every knob with the number it has until somebody turns it."""
         return {knob.name: knob.default for knob in self.knobs}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.action import GRAPH, NETWORK, Action
 from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
-from playground.ui.array_actions import ARRAYS
+from playground.ui.array_actions import ARRAYS, COPIES
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 
@@ -35,6 +35,7 @@ ACTIONS = (
     Action("zoom_reset", "&Actual Size", "View", ("Ctrl+0",), GRAPH, part="zoom"),
     Action("zoom_fit", "&Fit the Graph", "View", ("F",), GRAPH, icon="maximize", part="zoom"),
     *LOOKING,
+    *COPIES,
     Action("animations", "&Motion", "View", part="theme", toggle=True),
     Action("theme_system", "Like the &System", "View/Theme", group="theme", icon="monitor", part="theme"),
     Action("theme_light", "&Light", "View/Theme", group="theme", icon="sun", part="theme"),

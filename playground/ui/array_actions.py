@@ -1,4 +1,4 @@
-"""The actions for vectors and matrices; the table of all actions takes them up."""
+"""The actions for vectors, matrices and copies of them; the table of all actions takes them up."""
 
 from __future__ import annotations
 
@@ -8,3 +8,4 @@ ARRAYS = (
     Action("edit_table", "Edit &Value as a Table…", "Graph", ("V",), GRAPH, part="make"),
     Action("heat_map", "Show as a &Heat Map", "Graph", ("H",), GRAPH, part="make"),
 )
+COPIES = (Action("copies", "Show &Copy Gates", "View", ("C",), GRAPH, part="copies", toggle=True),)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
+from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box
 from playground.ui.canvas.node_item import NodeItem
@@ -88,6 +89,8 @@ class Labels:
             if isinstance(item, NodeItem):
                 shares = len(graph.outgoing[item.node.name]) > 1
                 boxes.append(node_box(item.node).adjusted(-2, -2, 2, TOTAL_ROOM if shares else 2))
+            elif isinstance(item, CopyItem):
+                boxes += item.boxes()
             elif isinstance(item, WireItem) and is_stub(item.wire):
                 boxes.append(item.name_box())
             elif isinstance(item, ValueLabel) and item not in own:

@@ -51,9 +51,8 @@ class Look:
 
 
 def caption(kind: Gate) -> str:
-    """Return a gate's name as it stands on its card: small letters unless it has capitals inside."""
-    plain = kind.name[1:2].isalpha() and kind.name[1:] == kind.name[1:].lower()
-    return kind.name.lower() if plain else kind.name
+    """Return a gate's name as it stands on its card."""
+    return kind.plain_name
 
 
 def plain_text(value: FrozenValue | None) -> str:

@@ -52,10 +52,10 @@ def output_offset(kind: Gate) -> QPointF:
     return QPointF(outline(kind).right(), 0)
 
 
-def wire_ends(graph: Graph, wire: Wire, room: float = 0.0) -> tuple[QPointF, QPointF]:
-    """Return where a wire starts and ends; a stub ends in the open, where it has room for its label."""
+def wire_ends(graph: Graph, wire: Wire, room: float = 0.0, after: float = 0.0) -> tuple[QPointF, QPointF]:
+    """Return where a wire starts, so far ``after`` its port, and ends; a stub where its label has room."""
     source = graph.by_name[wire.source]
-    start = QPointF(*source.position) + output_offset(gate(source.gate))
+    start = QPointF(*source.position) + output_offset(gate(source.gate)) + QPointF(after, 0)
     if is_stub(wire):
         return start, start + QPointF(max(STUB, room + 10), 0)
     target = graph.by_name[wire.target]

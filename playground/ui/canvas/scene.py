@@ -12,6 +12,7 @@ from playground.graph.graph import Graph, Wire
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
+from playground.ui.canvas.copies import Copies
 from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box, stub, stubs, wire_ends
@@ -32,6 +33,7 @@ class CanvasScene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
         self.labels = Labels(self, look)
+        self.copies = Copies(self, look)
         self.graph = Graph()
         self.end: Graph | None = None  # where the nodes are on their way to, if they are
         self.digits = 2
@@ -50,6 +52,7 @@ class CanvasScene(QGraphicsScene):
         """Draw everything with other colours."""
         self._look = look
         self.labels.set_look(look)
+        self.copies.set_look(look)
         for node in self.nodes.values():
             node.set_look(look)
         for wire in self.wires.values():
@@ -79,9 +82,17 @@ class CanvasScene(QGraphicsScene):
         self._add_wires(fresh)
         if change.structural:
             self._name_ends()
-        self._lay({*fresh, *self._wires_of(moved)})
+        forked = self.copies.follow(graph, moved)
+        self._lay({*fresh, *self._wires_of({*moved, *forked})})
         self._refresh(None if change.structural else change.changed)
         self._make_room(None if change.structural else moved)
+
+    def show_copies(self, *, shown: bool) -> None:
+        """Show or hide a copy gate wherever one output feeds several wires."""
+        self.copies.shown = shown
+        forked = self.copies.follow(self.graph, ())
+        self._lay(self._wires_of(forked))
+        self._refresh(forked)
 
     def show_playback(self, playback: Playback) -> None:
         """Show another playhead or run."""
@@ -90,6 +101,7 @@ class CanvasScene(QGraphicsScene):
         self._playback = playback
         if fresh_run:
             wires = self.wires if names is None else self._wires_of(names)
+            self.copies.place(self.copies.items, playback, self.digits)
             self._lay(self.labels.measure(playback, self.digits, wires))
         self._refresh(names)
 
@@ -120,13 +132,15 @@ class CanvasScene(QGraphicsScene):
         return next((item for item in found if not is_stub(item.wire)), None)
 
     def content(self) -> QRectF:
-        """Return the box around all nodes and open ends."""
+        """Return the box around all nodes, open ends and sums."""
         box, graph = QRectF(), self.graph if self.end is None else self.end
         for node in graph.nodes:
             box = box.united(node_box(node))
         for wire in stubs(graph):
             ends = wire_ends(graph, wire, self.labels.width(wire))
             box = box.united(QRectF(*ends).adjusted(0, 0, 30, 0))
+        for copy in self.copies.items.values():
+            box = box.united(copy.sceneBoundingRect())
         return box
 
     def _make_room(self, moved: Iterable[str] | None) -> None:
@@ -168,7 +182,9 @@ class CanvasScene(QGraphicsScene):
     def _lay(self, wires: Iterable[Wire]) -> None:
         self.labels.measure(self._playback, self.digits, wires)
         for wire in wires:
-            self.wires[wire].lay(*wire_ends(self.graph, wire, self.labels.width(wire)))
+            after = self.copies.reach(wire.source)
+            self.wires[wire].lay(*wire_ends(self.graph, wire, self.labels.width(wire), after))
+        self.copies.place({wire.source for wire in wires}, self._playback, self.digits)
         self.labels.arrange(self.graph, self.wires, wires)
 
     def _refresh(self, names: Iterable[str] | None) -> None:
@@ -185,12 +201,13 @@ class CanvasScene(QGraphicsScene):
         current = step is not None and step.node == name
         state = NodeState(
             phase=step.phase if step is not None and current else None,
-            total=node_total(self._playback, self.graph, name, self.digits),
+            total="" if self.copies.shown else node_total(self._playback, self.graph, name, self.digits),
             kink=node_kink(self._playback, self.graph, name),
             problem=self._problems.get(name, ""),
             selected=name in self._selection.nodes,
         )
         self.nodes[name].show_state(state)
+        self.copies.show(name, self._playback, self.digits)
 
     def _show_wire(self, wire: Wire) -> None:
         state = wire_state(self._playback, wire, self.digits)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.step import Phase, Step
+from playground.engine.sum_text import sum_lines
 from playground.engine.term import Term
 from playground.gates.gate import Gate, Value
 from playground.ui.canvas.states import compact
@@ -102,8 +103,7 @@ def _add_backward(column: QVBoxLayout, step: Step) -> None:
     target = step.run.target
     if len(step.sum) > 1:
         column.addWidget(wrapped(f"It feeds {len(step.sum)} wires, so their gradients are added:"))
-        parts = " + ".join(f"{_number(part.gradient)} ({part.node}.{part.port})" for part in step.sum)
-        column.addWidget(formula(f"grad_{step.node} = {parts} = {_number(step.upstream)}"))
+        column.addWidget(formula(f"grad_{step.node} = {' '.join(sum_lines(step.run, step.node, DIGITS))}"))
     if step.terms:
         column.addLayout(_terms(step, target))
     else:

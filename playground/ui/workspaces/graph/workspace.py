@@ -69,6 +69,7 @@ class GraphWorkspace(QWidget):
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)
+        table.bind("copies", lambda: table.check("copies", self.toggle_copies()))
         table.bind("auto_play", self.transport.auto.toggle)
         table.bind("minimap", lambda: self.minimap.want(wanted=not self.minimap.wanted))
         table.check("minimap", self.minimap.wanted)
@@ -100,6 +101,13 @@ class GraphWorkspace(QWidget):
         self.inspector.jumped.connect(self.jump)
         self.inspector.said.connect(self._say)
         self.code.sought.connect(session.to)
+
+    def toggle_copies(self) -> bool:
+        """Show or hide the copy gates; return whether they are shown now."""
+        scene = self.canvas.canvas
+        scene.show_copies(shown=not scene.copies.shown)
+        self._keep_home()
+        return scene.copies.shown
 
     def jump(self, name: str) -> None:
         """Select a node and bring it into view."""

@@ -1,0 +1,96 @@
+"""Copy gates by hand: one key shows them wherever one output feeds several wires, another hides them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from playground.graph.graph import Wire
+from playground.ui.canvas.copy_item import REACH
+from playground.ui.theme.theme import theme
+from tests.ui.graph_desk import Open, open_desk
+from tests.ui.hands import CTRL, Hands
+
+__all__ = ["open_desk"]
+
+
+@pytest.fixture
+def fork(open_desk: Open) -> Hands:
+    """(x + y) * x at 1.5 and 1.5: the gradient of x is 3.00 + 1.50."""
+    return open_desk("f = (x + y) * x", x=1.5, y=1.5)
+
+
+def begin(hands: Hands, wire: Wire) -> float:
+    """How far from its port a wire begins."""
+    x, _ = hands.session.graph.by_name[wire.source].position
+    return hands.canvas.canvas.wires[wire].path.elementAt(0).x - (x + 46)
+
+
+def test_one_key_shows_and_hides_them(fork: Hands) -> None:
+    scene, graph = fork.canvas.canvas, fork.session.graph
+    fork.canvas.setFocus()
+    assert not scene.copies.items
+    fork.key(Qt.Key.Key_C)
+    assert set(scene.copies.items) == {"x"}
+    assert begin(fork, Wire("x", "f", "y")) == pytest.approx(REACH)
+    assert begin(fork, Wire("y", "s0", "y")) == 0
+    assert fork.session.graph is graph, "the graph has no gate more"
+    assert not fork.session.history.can_undo
+    fork.key(Qt.Key.Key_C)
+    assert not scene.copies.items
+    assert begin(fork, Wire("x", "f", "y")) == 0
+
+
+def test_the_sum_is_seen_once_all_gradients_are_there(fork: Hands) -> None:
+    fork.canvas.setFocus()
+    fork.key(Qt.Key.Key_C)
+    copy = fork.canvas.canvas.copies.items["x"]
+    assert copy.lines == ()
+    fork.key(Qt.Key.Key_End)
+    assert copy.lines == ("3.00 via multiply", "+ 1.50 via add", "= 4.50")
+    assert fork.chips("x", "f", "y")[1] == "3.00"
+    assert fork.chips("x", "s0", "x")[1] == "1.50"
+    assert fork.canvas.canvas.nodes["x"].state.total == "", "the sum stands at the copy gate"
+    fork.session.to_node("x")
+    said = [label.text() for label in fork.page.inspector.findChildren(QLabel)]
+    assert "grad_x = 3.00 via multiply + 1.50 via add = 4.50" in said
+    fork.window.grab()
+    fork.key(Qt.Key.Key_Home)
+    assert copy.lines == ()
+
+
+def test_sums_cover_neither_gates_nor_numbers(fork: Hands) -> None:
+    fork.session.to_end()
+    fork.canvas.setFocus()
+    fork.key(Qt.Key.Key_C)
+    scene = fork.canvas.canvas
+    (gate, total) = scene.copies.items["x"].boxes()
+    for box in (gate, total):
+        assert not any(
+            box.intersects(chip)
+            for label in map(scene.labels.__getitem__, scene.wires)
+            for chip in label.chip_boxes()
+        )
+    assert not any(
+        total.intersects(item.sceneBoundingRect().adjusted(17, 17, -17, -27)) for item in scene.nodes.values()
+    )
+
+
+def test_they_follow_every_edit(fork: Hands) -> None:
+    fork.canvas.setFocus()
+    fork.key(Qt.Key.Key_C)
+    scene = fork.canvas.canvas
+    before = scene.copies.items["x"].pos()
+    start = fork.node("x")
+    fork.drag([start, start + start.__class__(-30, -40)])
+    assert scene.copies.items["x"].pos() != before
+    fork.drag([fork.input("f", "y"), fork.input("f", "y") + start.__class__(-30, 120)])
+    assert Wire("x", "f", "y") not in fork.session.graph.wires
+    assert not scene.copies.items
+    fork.key(Qt.Key.Key_Escape)
+    fork.key(Qt.Key.Key_Z, CTRL)
+    assert set(scene.copies.items) == {"x"}
+    theme().set_scheme("dark")
+    fork.window.grab()
+    fork.click(fork.node("x"))
+    fork.key(Qt.Key.Key_Delete)
+    assert not scene.copies.items
