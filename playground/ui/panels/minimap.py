@@ -11,8 +11,7 @@ from playground.gates.catalog import gate
 from playground.gates.gate import Family
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
-from playground.ui.canvas.measures import node_box, outline
-from playground.ui.canvas.node_item import NodeItem
+from playground.ui.canvas.measures import CARD, PILL, node_box, outline
 from playground.ui.canvas.scene import MARGIN
 from playground.ui.canvas.view import CanvasView
 from playground.ui.qt_override import qt_override
@@ -80,7 +79,7 @@ class Minimap(QWidget):
 
     @property
     def _graph(self) -> Graph:
-        return self._canvas.canvas.graph
+        return self._canvas.graph
 
     def _is_in_the_way(self) -> bool:
         if not self._graph.nodes:
@@ -88,8 +87,10 @@ class Minimap(QWidget):
         if self._held is not None or not self._view().contains(self._content()):
             return False
         here = self._canvas.mapToScene(self.geometry()).boundingRect()
-        items = (item for item in self._canvas.canvas.items(here) if isinstance(item, NodeItem))
-        return any(here.intersects(node_box(item.node)) for item in items)
+        across, down = (here.width() + PILL.width()) / 2, (here.height() + CARD.height()) / 2
+        x, y = here.center().x(), here.center().y()
+        places = (node.position for node in self._graph.nodes)
+        return any(abs(left - x) < across and abs(top - y) < down for left, top in places)
 
     def _content(self) -> QRectF:
         return self._canvas.canvas.sceneRect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
