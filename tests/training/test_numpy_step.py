@@ -11,7 +11,7 @@ from playground.training.activations import ACTIVATIONS
 from playground.training.datasets import dataset
 from playground.training.losses import LOSSES
 from playground.training.network import Floats, Network
-from playground.training.numpy_step import NumpyStep
+from playground.training.numpy_step import MOST_ROOMS, NumpyStep
 from playground.training.objective import Objective
 from playground.training.regularizers import REGULARIZERS, regularizer_record
 from tests.training.networks import network_of
@@ -67,3 +67,14 @@ def test_a_smaller_batch_after_a_larger_one_is_right() -> None:
     assert used.gradient(data.points[:1], data.labels[:1], objective) is used.gradient(
         data.points, data.labels, objective
     )
+
+
+def test_room_is_kept_for_a_few_sizes_only() -> None:
+    data = dataset("moons", 20, 0.1)
+    step = NumpyStep(network_of((5,), 2, "tanh", bias=False, seed=1))
+    objective = Objective(LOSSES[0], regularizer_record("none"), 0.0)
+    first = step.gradient(data.points, data.labels, objective).copy()
+    for count in range(1, 20):
+        step.gradient(data.points[:count], data.labels[:count], objective)
+    assert len(step._rooms) <= MOST_ROOMS
+    assert np.array_equal(step.gradient(data.points, data.labels, objective), first)
