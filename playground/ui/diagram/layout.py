@@ -8,6 +8,8 @@ from dataclasses import dataclass
 LARGEST = 68.0
 SMALLEST = 7.0
 ROOMY_GAP = 22.0
+READABLE = 30.0
+"""From this side on a map is read well, and wires to a single column are the calmest."""
 LABEL = 40.0
 """Room beside the first and the last column for the names x1, x2, s0, s1."""
 
@@ -51,8 +53,10 @@ def fitting_side(pitch: float) -> float:
 
 
 def grid_shape(count: int, width: float, height: float) -> tuple[int, int, float]:
-    """Return columns, rows and side of the largest squares; one column wins unless it costs a quarter."""
+    """Return columns, rows and side: one column while its squares can be read, else the largest squares."""
     best = (1, count, min(fitting_side(height / count), width))
+    if best[2] >= READABLE:
+        return best
     for columns in range(2, count + 1):
         rows = math.ceil(count / columns)
         side = min(fitting_side(height / rows), fitting_side(width / columns))
