@@ -27,7 +27,8 @@ def delete_selection(session: Session, *, heal: bool = False) -> None:
     for wire in chosen.wires:
         graph = editing.disconnect(graph, wire.target, wire.port)
     graph = editing.remove_nodes(graph, chosen.nodes, heal=heal)
-    session.edit(_delete_label(sorted(chosen.nodes), len(chosen.wires)), graph)
+    label = _delete_label(sorted(chosen.nodes), len(chosen.wires))
+    session.edit(f"{label} and join" if heal else label, graph)
 
 
 def rename(session: Session, old: str, new: str) -> None:

@@ -13,6 +13,7 @@ from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
 from playground.ui.array_actions import ARRAYS, COPIES
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
+from playground.ui.wiring_actions import DELETING, WIRING
 
 __all__ = ["ACTIONS", "Action", "ActionTable"]
 
@@ -26,6 +27,7 @@ ACTIONS = (
     Action("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo-2"),
     *COPYING,
     Action("delete", "&Delete", "Edit", ("Delete", "Backspace"), GRAPH, icon="trash-2", part="nodes"),
+    *DELETING,
     Action("rename", "Re&name…", "Edit", ("F2",), GRAPH, icon="pencil", part="nodes"),
     *SELECTING,
     Action("workspace_graph", "&Graph", "View", ("Ctrl+1",), group="workspace", icon="workflow"),
@@ -57,6 +59,7 @@ ACTIONS = (
     ),
     Action("search_palette", "Sear&ch the Palette", "Graph", ("/",), GRAPH, icon="search", part="make"),
     Action("edit_expression", "Edit the E&xpression", "Graph", ("Ctrl+E",), GRAPH, icon="code", part="make"),
+    *WIRING,
     *ARRAYS,
     Action("tidy", "Tidy &Layout", "Graph", ("Ctrl+L",), GRAPH, icon="wand-sparkles", part="make"),
     Action("set_target", "Differentiate This N&ode", "Graph", ("T",), GRAPH, icon="target", part="gradient"),

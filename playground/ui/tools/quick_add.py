@@ -53,7 +53,11 @@ class QuickAddTool(Tool):
         """Open at the pointer, or in the middle where there is none, for what is selected."""
         viewport = self.canvas.viewport()
         at = self._pointer if viewport.underMouse() else viewport.rect().center()
-        self._open(Spot(QPointF(self.canvas.mapToScene(at)), selection=self.canvas.session.selection), at)
+        self.open_by(Touch(QPointF(self.canvas.mapToScene(at)), at))
+
+    def open_by(self, touch: Touch) -> None:
+        """Open where the pointer is, for what is selected."""
+        self._open(Spot(touch.scene, selection=self.canvas.session.selection), touch.view)
 
     def open_at(self, touch: Touch) -> None:
         """Open where the pointer is; on a wire, for a gate that goes into it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication
 
 from playground.gates.catalog import gate
 from playground.graph.editing import can_connect, connect, disconnect
@@ -15,8 +16,12 @@ from playground.ui.canvas.measures import curve, input_offset, output_offset
 from playground.ui.canvas.node_item import OUTPUT, NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.canvas.wire_item import WireItem
 from playground.ui.tools.adding import Loose, free_port
 from playground.ui.tools.pointer_note import paint_note
+from playground.ui.tools.select import changed
+
+END_REACH = 40.0  # canvas pixels from an end, as far as a wire is taken by it
 
 Ask = Callable[[Loose, Touch], None]
 
@@ -31,6 +36,7 @@ class WireTool(Tool):
         self._loose: Loose | None = None
         self._end = QPointF()
         self._reason = ""
+        self._start: QPoint | None = None  # where a wire was taken that is not dragged yet
 
     @property
     def reason(self) -> str:
@@ -38,20 +44,31 @@ class WireTool(Tool):
         return self._reason
 
     def press(self, touch: Touch) -> bool:
-        """Take a press on a port."""
-        item = self.canvas.canvas.node_at(touch.scene)
-        if item is None or touch.button != Qt.MouseButton.LeftButton:
+        """Take a press on a port, or near an end of a wire; a click there selects the wire."""
+        if touch.button != Qt.MouseButton.LeftButton:
             return False
-        self._loose = self._begin(item, touch.scene)
-        self._end = touch.scene
+        item, wire = self.canvas.canvas.node_at(touch.scene), self.canvas.canvas.wire_at(touch.scene)
+        self._end, self._start, self._loose = touch.scene, None, None
+        if item is not None:
+            self._loose = self._begin(item, touch.scene)
+        elif wire is not None:
+            self._loose, self._start = end_near(wire, touch.scene), touch.view
         if self._loose is None:
             return False
-        self._light(self._loose)
+        if self._start is None:
+            self._light(self._loose)
+        elif wire is not None:
+            session = self.canvas.session
+            session.select(changed(session.selection, wire.wire, touch))
         return True
 
     def move(self, touch: Touch) -> None:
         """Follow the pointer, and say why it cannot be plugged in where it is."""
-        self._end = touch.scene
+        if self._rests(touch):
+            return
+        if self._start is not None and self._loose is not None:
+            self._light(self._loose)
+        self._end, self._start = touch.scene, None
         before, self._reason = self._reason, self._refusal(touch.scene)
         if self._reason not in {"", before}:
             self.canvas.say(self._reason)
@@ -59,13 +76,11 @@ class WireTool(Tool):
     def release(self, touch: Touch) -> None:
         """Plug the wire in; over nothing, ask for a gate or pull out the wire that was taken."""
         wire, loose, reason = self._aim(touch.scene), self._loose, self._refusal(touch.scene)
-        item = self.canvas.canvas.node_at(touch.scene)
+        item, rests = self.canvas.canvas.node_at(touch.scene), self._rests(touch)
         self.cancel()
-        if (
-            loose is None
-            or (wire is not None and wire == loose.old)
-            or (item and _is_home(loose, item, touch.scene))
-        ):
+        if loose is None or rests or (item is not None and _is_home(loose, item, touch.scene)):
+            return
+        if wire is not None and wire == loose.old:
             return
         if reason:
             self.canvas.say(reason)
@@ -79,7 +94,7 @@ class WireTool(Tool):
 
     def cancel(self) -> None:
         """Let the wire go without plugging it in."""
-        self._loose = None
+        self._loose, self._start = None, None
         self._reason = ""
         for item in self.canvas.canvas.nodes.values():
             item.light_ports(frozenset())
@@ -94,11 +109,17 @@ class WireTool(Tool):
     def paint(self, painter: QPainter) -> None:
         """Draw the loose wire, and beside the pointer why it cannot be plugged in here."""
         loose = self._loose
-        if loose is None or loose.node not in self.canvas.graph.by_name:
+        if loose is None or self._start is not None or loose.node not in self.canvas.graph.by_name:
             return
         paint_loose(painter, self.canvas, loose, self._end, "loss" if self._reason else "accent")
         if self._reason:
             paint_note(painter, self.canvas, self._end, self._reason)
+
+    def _rests(self, touch: Touch) -> bool:
+        """Whether the wire that was taken is not dragged yet."""
+        if self._start is None:
+            return False
+        return (touch.view - self._start).manhattanLength() < QApplication.startDragDistance()
 
     def _begin(self, item: NodeItem, point: QPointF) -> Loose | None:
         name = item.node.name
@@ -168,10 +189,21 @@ def paint_loose(
 
 def _is_home(loose: Loose, item: NodeItem, point: QPointF) -> bool:
     """Whether a wire is still at the port where it was taken."""
+    if loose.old is not None and loose.port != OUTPUT:
+        return item.node.name == loose.old.source
     if loose.old is not None:
         return item.node.name == loose.old.target and item.port_at(point) == loose.old.port
     at = item.is_output_at(point) if loose.port == OUTPUT else item.port_at(point) == loose.port
     return item.node.name == loose.node and at
+
+
+def end_near(item: WireItem, point: QPointF) -> Loose | None:
+    """Return a wire taken by the end that a point lies near, or None in its middle."""
+    wire, ends = item.wire, (item.path.pointAtPercent(0.0), item.path.pointAtPercent(1.0))
+    to_start, to_end = (QLineF(point, end).length() for end in ends)
+    if min(to_start, to_end) > END_REACH:
+        return None
+    return Loose(wire.target, wire.port, wire) if to_start < to_end else Loose(wire.source, OUTPUT, wire)
 
 
 def fitting(graph: Graph, loose: Loose) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.graph.graph import Wire
 from playground.session.selection import Selection
-from tests.ui.hands import CTRL, MIDDLE, RIGHT, SHIFT, Hands
+from tests.ui.hands import CTRL, MIDDLE, SHIFT, Hands
 
 Modifier = Qt.KeyboardModifier
 
@@ -82,34 +82,6 @@ def test_a_pinch_zooms_under_the_fingers(desk: Hands) -> None:
     )
     QApplication.sendEvent(view, event)
     assert desk.canvas.zoom == pytest.approx(1.25 * zoom)
-
-
-def test_the_menu_of_a_right_click(desk: Hands) -> None:
-    desk.click(desk.node("x"), RIGHT)
-    menu = desk.page.gestures.menu.menu
-    titles = [action.text() for action in menu.actions()]
-    made = ["Make it a vector…", "Make it a matrix…"]
-    assert titles == ["Type value…", *made, "Rename…", "Connect to…", "Differentiate this node", "Delete"]
-    assert desk.session.selection == Selection.only("x")
-    menu.actions()[-1].trigger()
-    assert "x" not in desk.session.graph.by_name
-    menu.close()
-    desk.click(desk.place(*position(desk, "y")) + QPoint(0, 120), RIGHT)
-    assert menu.actions()[0].text() == "Add a gate…"
-    menu.actions()[1].trigger()
-    menu.close()
-    assert len(desk.session.selection.nodes) == 4
-    desk.click(desk.node("f"), RIGHT)
-    assert [action.text() for action in menu.actions()] == ["Delete"]
-    menu.close()
-
-
-def test_the_menu_of_a_wire(desk: Hands) -> None:
-    wire = Wire("z", "f", "y")
-    spot = desk.canvas.canvas.wires[wire].path.pointAtPercent(0.15)
-    desk.click(desk.place(spot.x(), spot.y()), RIGHT)
-    assert desk.session.selection == Selection.only(wire)
-    desk.page.gestures.menu.menu.close()
 
 
 def test_the_pointer_shows_what_can_be_done(desk: Hands) -> None:

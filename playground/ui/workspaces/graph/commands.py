@@ -32,6 +32,7 @@ class Commands:
         session, canvas = self._session, self.canvas
         commands: dict[str, Callable[[], object]] = {
             "delete": self.delete,
+            "delete_join": self.delete_join,
             "rename": self.rename,
             "select_all": self.select_all,
             "zoom_in": lambda: zoom_by(canvas, STEP),
@@ -68,6 +69,10 @@ class Commands:
     def delete(self) -> None:
         """Delete what is selected."""
         graph_actions.delete_selection(self._session)
+
+    def delete_join(self) -> None:
+        """Delete what is selected and let what fed it feed on past it."""
+        graph_actions.delete_selection(self._session, heal=True)
 
     def rename(self) -> None:
         """Type another name for the selected node."""

@@ -10,7 +10,7 @@ from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
 from playground.ui.panels.palette import Palette
 from playground.ui.tools.clipboard import ClipboardTool
-from playground.ui.tools.connect import ConnectTool
+from playground.ui.tools.connect import Connector
 from playground.ui.tools.move import MoveTool
 from playground.ui.tools.pan import PanTool
 from playground.ui.tools.place import PlaceTool
@@ -21,6 +21,7 @@ from playground.ui.tools.stock import Stock
 from playground.ui.tools.type_in import TypeTool
 from playground.ui.tools.walk import WalkTool
 from playground.ui.tools.wire import WireTool
+from playground.ui.tools.wire_walk import WireWalk
 from playground.ui.tools.zoom import ZoomTool
 from playground.ui.workspaces.graph.arranging import Arranging
 from playground.ui.workspaces.graph.arrays import Arrays
@@ -35,9 +36,9 @@ class Gestures:
         """Join a canvas and a palette."""
         self._canvas = canvas
         self.typing = TypeTool(canvas)
-        self.connecting = ConnectTool(canvas)
         self.placing = PlaceTool(canvas)
         self.adding = QuickAddTool(canvas, self.placing)
+        self.connecting, self.walking = Connector(canvas, self.adding.open_for), WireWalk(canvas)
         self.wiring = WireTool(canvas, self.adding.open_for)
         self.commands = Commands(session, canvas, self.typing, self.adding)
         self.menu = ContextMenu(self.commands, self.typing, self.connecting, self.adding)
@@ -62,7 +63,6 @@ class Gestures:
             MoveTool(canvas),
             SelectTool(canvas),
             WalkTool(canvas),
-            self.connecting,
             self.placing,
             self.adding,
         )
@@ -76,6 +76,11 @@ class Gestures:
     def bind(self, table: ActionTable) -> None:
         """Bind all commands that go with the gestures."""
         self.commands.bind(table)
+        self.menu.bind(table)
+        table.bind("connect", self.connecting.offer_targets)
+        table.bind("feed", self.connecting.offer_sources)
+        table.bind("next_wire", self.walking.next)
+        table.bind("previous_wire", self.walking.previous)
         self.arranging.bind(table)
         self.arrays.bind(table)
         for id in ("copy", "cut", "paste", "duplicate"):
