@@ -8,4 +8,4 @@ ARRAYS = (
     Action("edit_table", "Edit &Value as a Table…", "Graph", ("V",), GRAPH, part="make"),
     Action("heat_map", "Show as a &Heat Map", "Graph", ("H",), GRAPH, part="make"),
 )
-COPIES = (Action("copies", "Show &Copy Gates", "View", ("C",), GRAPH, part="copies", toggle=True),)
+COPIES = (Action("copies", "Show &Copy Gates", "View", ("Y",), GRAPH, part="copies", toggle=True),)

@@ -29,20 +29,20 @@ def test_one_key_shows_and_hides_them(fork: Hands) -> None:
     scene, graph = fork.canvas.canvas, fork.session.graph
     fork.canvas.setFocus()
     assert not scene.copies.items
-    fork.key(Qt.Key.Key_C)
+    fork.key(Qt.Key.Key_Y)
     assert set(scene.copies.items) == {"x"}
     assert begin(fork, Wire("x", "f", "y")) == pytest.approx(REACH)
     assert begin(fork, Wire("y", "s0", "y")) == 0
     assert fork.session.graph is graph, "the graph has no gate more"
     assert not fork.session.history.can_undo
-    fork.key(Qt.Key.Key_C)
+    fork.key(Qt.Key.Key_Y)
     assert not scene.copies.items
     assert begin(fork, Wire("x", "f", "y")) == 0
 
 
 def test_the_sum_is_seen_once_all_gradients_are_there(fork: Hands) -> None:
     fork.canvas.setFocus()
-    fork.key(Qt.Key.Key_C)
+    fork.key(Qt.Key.Key_Y)
     copy = fork.canvas.canvas.copies.items["x"]
     assert copy.lines == ()
     fork.key(Qt.Key.Key_End)
@@ -61,7 +61,7 @@ def test_the_sum_is_seen_once_all_gradients_are_there(fork: Hands) -> None:
 def test_sums_cover_neither_gates_nor_numbers(fork: Hands) -> None:
     fork.session.to_end()
     fork.canvas.setFocus()
-    fork.key(Qt.Key.Key_C)
+    fork.key(Qt.Key.Key_Y)
     scene = fork.canvas.canvas
     (gate, total) = scene.copies.items["x"].boxes()
     for box in (gate, total):
@@ -77,7 +77,7 @@ def test_sums_cover_neither_gates_nor_numbers(fork: Hands) -> None:
 
 def test_they_follow_every_edit(fork: Hands) -> None:
     fork.canvas.setFocus()
-    fork.key(Qt.Key.Key_C)
+    fork.key(Qt.Key.Key_Y)
     scene = fork.canvas.canvas
     before = scene.copies.items["x"].pos()
     start = fork.node("x")
