@@ -36,6 +36,7 @@ class WireTool(Tool):
         self._loose: Loose | None = None
         self._end = QPointF()
         self._reason = ""
+        self._kept = canvas.session.selection
         self._start: QPoint | None = None  # where a wire was taken that is not dragged yet
 
     @property
@@ -49,6 +50,7 @@ class WireTool(Tool):
             return False
         item, wire = self.canvas.canvas.node_at(touch.scene), self.canvas.canvas.wire_at(touch.scene)
         self._end, self._start, self._loose = touch.scene, None, None
+        self._kept = self.canvas.session.selection
         if item is not None:
             self._loose = self._begin(item, touch.scene)
         elif wire is not None:
@@ -77,7 +79,7 @@ class WireTool(Tool):
         """Plug the wire in; over nothing, ask for a gate or pull out the wire that was taken."""
         wire, loose, reason = self._aim(touch.scene), self._loose, self._refusal(touch.scene)
         item, rests = self.canvas.canvas.node_at(touch.scene), self._rests(touch)
-        self.cancel()
+        self._let_go()
         if loose is None or rests or (item is not None and _is_home(loose, item, touch.scene)):
             return
         if wire is not None and wire == loose.old:
@@ -93,7 +95,11 @@ class WireTool(Tool):
             self._ask(loose, touch)
 
     def cancel(self) -> None:
-        """Let the wire go without plugging it in."""
+        """Let the wire go without plugging it in; what was selected before is selected again."""
+        self._let_go()
+        self.canvas.session.select(self._kept)
+
+    def _let_go(self) -> None:
         self._loose, self._start = None, None
         self._reason = ""
         for item in self.canvas.canvas.nodes.values():
