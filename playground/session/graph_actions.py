@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from playground.gates.catalog import gate
@@ -12,6 +13,7 @@ from playground.graph import editing
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, GraphError, Node
 from playground.graph.value import freeze
+from playground.session import notes
 from playground.session.session import Session
 
 FIRST_VALUE = 1.0  # of an input that nobody has given a value yet: in reach of log, sqrt and 1/x
@@ -19,7 +21,7 @@ ROOM = (110.0, 66.0)  # pixels between the centres of two nodes that do not touc
 
 
 def delete_selection(session: Session, *, heal: bool = False) -> None:
-    """Delete the selected nodes and wires; with ``heal``, what fed a deleted node feeds on past it."""
+    """Delete the selected nodes, wires and notes; with ``heal``, what fed a deleted node feeds on past it."""
     graph = session.graph
     chosen = session.selection.pruned(graph)
     if not chosen:
@@ -27,8 +29,10 @@ def delete_selection(session: Session, *, heal: bool = False) -> None:
     for wire in chosen.wires:
         graph = editing.disconnect(graph, wire.target, wire.port)
     graph = editing.remove_nodes(graph, chosen.nodes, heal=heal)
-    label = _delete_label(sorted(chosen.nodes), len(chosen.wires))
-    session.edit(f"{label} and join" if heal else label, graph)
+    label = _delete_label(sorted(chosen.nodes), len(chosen.wires), len(chosen.notes))
+    kept = notes.without(session.project.notes, chosen.notes)
+    label = f"{label} and join" if heal else label
+    session.apply(label, replace(session.project, graph=graph, notes=kept))
 
 
 def rename(session: Session, old: str, new: str) -> None:
@@ -87,9 +91,11 @@ def _is_free(graph: Graph, name: str, place: tuple[float, float]) -> bool:
     return all(abs(x - place[0]) >= ROOM[0] or abs(y - place[1]) >= ROOM[1] for x, y in others)
 
 
-def _delete_label(nodes: list[str], wires: int) -> str:
+def _delete_label(nodes: list[str], wires: int, notes: int) -> str:
     if len(nodes) == 1:
         return f"Delete {nodes[0]}"
     if nodes:
         return f"Delete {len(nodes)} nodes"
+    if notes and not wires:
+        return "Delete note" if notes == 1 else f"Delete {notes} notes"
     return "Delete wire" if wires == 1 else f"Delete {wires} wires"

@@ -1,8 +1,8 @@
-"""What is selected: nodes by name, and wires."""
+"""What is selected: nodes by name, wires, and notes by id."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from playground.graph.graph import Graph, Wire
@@ -11,13 +11,14 @@ from playground.session.renaming import renamed_wire
 
 @dataclass(frozen=True)
 class Selection:
-    """The selected nodes and wires; it never changes, every method gives another selection."""
+    """The selected nodes, wires and notes; it never changes, every method gives another selection."""
 
     nodes: frozenset[str] = frozenset()
     wires: frozenset[Wire] = frozenset()
+    notes: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.nodes or self.wires)
+        return bool(self.nodes or self.wires or self.notes)
 
     def with_node(self, name: str) -> Selection:
         """Select a node besides what is selected."""
@@ -43,12 +44,18 @@ class Selection:
         return Selection(frozenset(graph.by_name), frozenset(graph.wires))
 
     def pruned(self, graph: Graph) -> Selection:
-        """Keep what the graph still has."""
-        return Selection(self.nodes & graph.by_name.keys(), self.wires & frozenset(graph.wires))
+        """Keep what the graph still has, and all notes."""
+        return Selection(self.nodes & graph.by_name.keys(), self.wires & frozenset(graph.wires), self.notes)
+
+    def with_notes_of(self, ids: Collection[str]) -> Selection:
+        """Keep of the notes only these."""
+        kept = frozenset(id for id in self.notes if id in ids)
+        return self if kept == self.notes else replace(self, notes=kept)
 
     def renamed(self, names: Mapping[str, str]) -> Selection:
         """Follow nodes to their new names; ``names`` maps old names to new ones."""
         return Selection(
             frozenset(names.get(name, name) for name in self.nodes),
             frozenset(renamed_wire(wire, names) for wire in self.wires),
+            self.notes,
         )

@@ -12,6 +12,7 @@ from playground.graph.graph import Graph
 from playground.graph.problems import Problem
 from playground.session.history import History
 from playground.session.moving import is_only_moved
+from playground.session.notes import by_id
 from playground.session.playback import Playback
 from playground.session.project import Project, open_project, save_project, starting_project
 from playground.session.renaming import new_names
@@ -117,7 +118,7 @@ class Session:
     def select(self, selection: Selection) -> None:
         """Select what the graph has of this."""
         before = self.selection
-        self.selection = selection.pruned(self.graph)
+        self.selection = selection.pruned(self.graph).with_notes_of(by_id(self.project.notes))
         if self.selection != before:
             self.selection_changed.emit(self.selection)
 
@@ -163,6 +164,8 @@ class Session:
         playback, selection = self.playback, self.selection
         if new.graph != old.graph:
             self._follow(old.graph)
+        if new.notes is not old.notes:
+            self.selection = self.selection.with_notes_of(by_id(new.notes))
         self.project_changed.emit(old, new)
         if self.playback is not playback:
             self.playback_changed.emit(self.playback)

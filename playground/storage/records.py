@@ -67,16 +67,28 @@ class ExperimentRecord(Record, frozen=True, kw_only=True):
     shuffle: bool
 
 
+class NoteRecord(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A note on the canvas: a text or frame at its upper left corner, or an arrow to ``end``."""
+
+    id: str
+    kind: Literal["text", "frame", "arrow"]
+    text: str = ""
+    position: tuple[float, float]
+    size: tuple[float, float] = (0.0, 0.0)
+    colour: Literal["grey", "blue", "green", "yellow", "red", "violet"] = "yellow"
+    end: tuple[float, float] = (0.0, 0.0)
+
+
 class ProjectRecord(Record, frozen=True, kw_only=True):
     """A whole project file."""
 
     format: Literal["backprop-playground"] = FORMAT
     version: Literal[1] = VERSION
     name: str
-    notes: str
     workspace: Workspace
     target: str | None
     nodes: tuple[NodeRecord, ...]
     wires: tuple[WireRecord, ...]
     groups: tuple[GroupRecord, ...] = ()
+    notes: tuple[NoteRecord, ...] = ()
     experiment: ExperimentRecord

@@ -12,6 +12,7 @@ import pytest
 import playground.engine.run as engine
 from playground.graph import editing
 from playground.graph.value import freeze
+from playground.session.notes import Note, NoteColour, NoteKind
 from playground.session.project import (
     Project,
     from_record,
@@ -51,7 +52,11 @@ def test_a_project_comes_back_from_its_file(tmp_path: Path) -> None:
         experiment=Experiment(
             dataset="spirals", hidden=(16, 3), activation="relu", seed=2**40, shuffle=False
         ),
-        notes="some\nnotes",
+        notes=(
+            Note("n0", NoteKind.TEXT, "some\n*notes*", (1.0, 2.0), (100.0, 50.0), NoteColour.GREEN),
+            Note("n3", NoteKind.FRAME, size=(300.5, 200.0)),
+            Note("n1", NoteKind.ARROW, position=(0.0, -5.0), end=(9.0, 1e5), colour=NoteColour.RED),
+        ),
         workspace="network",
     )
     save_project(project, tmp_path / "a.backprop")

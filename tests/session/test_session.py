@@ -9,6 +9,7 @@ import pytest
 from playground.engine.step import Phase
 from playground.graph import editing
 from playground.graph.graph import Graph, Wire
+from playground.session.notes import Note, NoteKind
 from playground.session.project import Project, save_project, starting_project
 from playground.session.selection import Selection
 from playground.session.session import Session
@@ -132,7 +133,7 @@ def test_a_node_without_a_run_can_be_moved(session: Session) -> None:
 
 def test_a_change_beside_the_graph_leaves_the_run_alone(session: Session, ear: Ear) -> None:
     run = session.playback.run
-    session.apply("Write notes", replace(session.project, notes="new"))
+    session.apply("Write notes", replace(session.project, notes=(Note("n0", NoteKind.TEXT, "new"),)))
     assert (session.playback.run, ear.take()) == (run, "project")
 
 

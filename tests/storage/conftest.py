@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from playground.storage.records import ExperimentRecord, GroupRecord, NodeRecord, ProjectRecord, WireRecord
+from playground.storage.records import (
+    ExperimentRecord,
+    GroupRecord,
+    NodeRecord,
+    NoteRecord,
+    ProjectRecord,
+    WireRecord,
+)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +38,17 @@ def record() -> ProjectRecord:
     )
     return ProjectRecord(
         name="every field",
-        notes='two lines\nand "quotes", ∂f/∂x',
+        notes=(
+            NoteRecord(
+                id="n0",
+                kind="text",
+                text='two lines\nand "quotes", ∂f/∂x',
+                position=(10.0, -20.0),
+                size=(160.0, 60.0),
+            ),
+            NoteRecord(id="n1", kind="frame", position=(0.0, 0.0), size=(300.0, 200.0), colour="blue"),
+            NoteRecord(id="n2", kind="arrow", position=(0.0, 0.0), end=(50.0, 80.5), colour="red"),
+        ),
         workspace="graph",
         target="f",
         nodes=nodes,

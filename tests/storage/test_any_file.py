@@ -15,7 +15,7 @@ from playground.graph.graph import Graph, Node, Wire
 from playground.storage.file_error import FileError
 from playground.storage.graph_records import graph_from, node_records, wire_records
 from playground.storage.project_file import decode, encode
-from playground.storage.records import ProjectRecord
+from playground.storage.records import NoteRecord, ProjectRecord
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 FRAGMENTS = st.sampled_from(
@@ -120,7 +120,7 @@ def test_every_project_comes_back_as_it_was(
 ) -> None:
     written = ProjectRecord(
         name=name,
-        notes=notes,
+        notes=(NoteRecord(id="n0", kind="text", text=notes, position=(number % 1e6, 0.0)),),
         workspace="network",
         target=graph.target,
         nodes=node_records(graph),

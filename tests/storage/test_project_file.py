@@ -41,7 +41,7 @@ def test_a_field_left_out_has_its_default(spoiled: Spoiled) -> None:
 
 
 def test_an_empty_project_is_a_project(record: ProjectRecord, tmp_path: Path) -> None:
-    empty = changed(record, nodes=(), wires=(), groups=(), target=None, name="", notes="")
+    empty = changed(record, nodes=(), wires=(), groups=(), target=None, name="", notes=())
     write(tmp_path / "a.backprop", empty)
     assert read(tmp_path / "a.backprop") == empty
 
@@ -148,7 +148,7 @@ def test_what_is_no_project_is_said(data: bytes, said: str) -> None:
 
 def test_brackets_in_texts_are_not_nested(record: ProjectRecord) -> None:
     for notes in ("[" * 100, '"' + "[" * 100, "\\" + "{" * 100, "]" * 100 + "[" * 100):
-        assert decode(encode(changed(record, notes=notes))).notes == notes
+        assert decode(encode(changed(record, name=notes))).name == notes
 
 
 def many_nodes(count: int) -> tuple[NodeRecord, ...]:
@@ -200,11 +200,11 @@ def test_a_number_that_is_not_finite_elsewhere_is_not_written_either(
     assert not list(tmp_path.iterdir())
 
 
-def test_half_a_character_pair_in_the_notes_does_not_stop_a_save(
+def test_half_a_character_pair_in_the_name_does_not_stop_a_save(
     record: ProjectRecord, tmp_path: Path
 ) -> None:
-    write(tmp_path / "a.backprop", changed(record, notes="a\ud800b"))
-    assert read(tmp_path / "a.backprop").notes == "a?b"
+    write(tmp_path / "a.backprop", changed(record, name="a\ud800b"))
+    assert read(tmp_path / "a.backprop").name == "a?b"
 
 
 def test_opening_what_is_no_file_is_said(tmp_path: Path) -> None:
