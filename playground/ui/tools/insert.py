@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from playground.gates.gate import Gate
 from playground.graph.graph import Graph, Wire
@@ -47,6 +48,14 @@ class WireFinder:
         """Light no wire."""
         self._light(lit=False)
         self._wire = None
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the wire once more, above the gate that hides it."""
+        item = None if self._wire is None else self._canvas.canvas.wires.get(self._wire)
+        if item is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._canvas.canvas.look.colour("accent", 200), 3.0))
+            painter.drawPath(item.path)
 
     def _light(self, *, lit: bool) -> None:
         item = None if self._wire is None else self._canvas.canvas.wires.get(self._wire)

@@ -20,6 +20,7 @@ from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.insert import WireFinder, is_loose
 from playground.ui.tools.select import changed
 from playground.ui.tools.snap import Snapping
+from playground.ui.tools.zoom import keep_home
 
 
 class MoveTool(Tool):
@@ -84,6 +85,7 @@ class MoveTool(Tool):
         dropped, name = self.canvas.graph, self._name
         self.cancel()
         self.canvas.edit(f"Insert {name}", lambda _graph: put_into_wire(dropped, name, wire))
+        keep_home(self.canvas)
 
     def cancel(self) -> None:
         """Put the nodes back; a drag that ends where it began is no entry."""
@@ -103,5 +105,6 @@ class MoveTool(Tool):
         return None
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the lines along which the node lies."""
+        """Draw the lines along which the node lies, and the wire that it would go into."""
         self.snapping.paint(painter)
+        self._finder.paint(painter)

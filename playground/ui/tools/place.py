@@ -17,6 +17,7 @@ from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.adding import add_to
 from playground.ui.tools.insert import WireFinder
 from playground.ui.tools.stock import Stock
+from playground.ui.tools.zoom import keep_home
 
 
 class PlaceTool(Tool):
@@ -79,11 +80,12 @@ class PlaceTool(Tool):
         self.used[stock.title] += 1
         self.canvas.session.edit(f"Place {stock.title}", graph)
         self.canvas.session.select(Selection.only(name))
+        keep_home(self.canvas)
         self.canvas.ensureVisible(node_box(self.canvas.graph.by_name[name]))
         self.canvas.say(f"{name}: {stock.title} placed")
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the carried gate, half see-through."""
+        """Draw the carried gate, half see-through, and the wire that it would go into."""
         if self._carried is None:
             return
         look = self.canvas.canvas.look
@@ -97,3 +99,4 @@ class PlaceTool(Tool):
         painter.setPen(look.family(self._carried.kind))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._carried.symbol)
         painter.setOpacity(1.0)
+        self._finder.paint(painter)

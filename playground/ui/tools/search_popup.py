@@ -50,6 +50,7 @@ WIDTH, ROW, ROWS = 348, 42, 7
 SYMBOL = 50
 MARGIN = 8
 BESIDE, ABOVE = 10, 24
+FIELD, GAP = 34, 8
 STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Backtab: -1,
@@ -155,9 +156,8 @@ class SearchPopup(QFrame):
     def show_at(self, at: QPoint) -> None:
         """Open with the search at a point of the parent, as far as there is room."""
         room = self._room.size()
-        self.setFixedSize(WIDTH, 2 * MARGIN + 34 + 6 + ROWS * ROW)
-        x = min(max(at.x() + BESIDE, MARGIN), max(MARGIN, room.width() - self.width() - MARGIN))
-        y = min(max(at.y() - ABOVE, MARGIN), max(MARGIN, room.height() - self.height() - MARGIN))
+        x = min(max(at.x() + BESIDE, MARGIN), max(MARGIN, room.width() - WIDTH - MARGIN))
+        y = min(max(at.y() - ABOVE, MARGIN), max(MARGIN, room.height() - height_of(ROWS) - MARGIN))
         self.move(x, y)
         self.show()
         self.raise_()
@@ -221,6 +221,7 @@ class SearchPopup(QFrame):
         self.list.setVisible(bool(found))
         self._none.setVisible(not found)
         self._none.setText(reason)
+        self.setFixedSize(WIDTH, height_of(min(max(len(found), 1), ROWS)))
         self._go(0)
 
     def _go(self, row: int) -> None:
@@ -256,6 +257,11 @@ class SearchPopup(QFrame):
     @qt_override(None)
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
+
+
+def height_of(rows: int) -> int:
+    """Return how high the popup is with so many rows."""
+    return 2 * MARGIN + FIELD + GAP + rows * ROW
 
 
 def _cut(text: str, font: QFont, width: float) -> str:

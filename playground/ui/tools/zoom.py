@@ -74,6 +74,13 @@ def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
     canvas.zoomed.emit(canvas.zoom)
 
 
+def keep_home(canvas: CanvasView) -> None:
+    """Show the whole graph again where a node has left the view, unless somebody panned or zoomed."""
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    if canvas.at_home and not all(seen.contains(node_box(node)) for node in canvas.graph.nodes):
+        zoom_fit(canvas, HOME)
+
+
 def zoom_selection(canvas: CanvasView, most: float = 1.5) -> None:
     """Show what is selected, or the whole graph where nothing is, but no larger than ``most``."""
     selected, graph = canvas.session.selection, canvas.graph
