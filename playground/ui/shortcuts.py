@@ -13,6 +13,11 @@ from playground.ui.widgets.button import PrimaryButton
 from playground.ui.widgets.role import label, section
 
 BESIDES = (
+    ("Add a gate", ("double click",)),
+    ("Add one to a wire", ("drop over nothing",)),
+    ("Put a gate into a wire", ("drop on it",)),
+    ("Lay it on the wire instead", ("Alt drop",)),
+    ("Plug a wire elsewhere", ("drag an end",)),
     ("Scrub a number", ("drag",)),
     ("Scrub finer", ("Shift drag",)),
     ("Scrub coarser", ("Ctrl drag",)),

@@ -139,7 +139,7 @@ class CanvasView(QGraphicsView):
             self._active.move(touch)
             self.viewport().update()
             return
-        shapes = (tool.hover(touch) for tool in self._tools)
+        shapes = [tool.hover(touch) for tool in self._tools]
         shape = next((shape for shape in shapes if shape is not None), Qt.CursorShape.ArrowCursor)
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)

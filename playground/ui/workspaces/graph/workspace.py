@@ -120,6 +120,7 @@ class GraphWorkspace(QWidget):
     def _project_changed(self, old: Project, new: Project) -> None:
         if new.graph is old.graph:
             return
+        self.gestures.adding.cancel()
         history = self.session.history
         fresh = not (history.can_undo or history.can_redo)
         moving = self.session.settings.animations and not self.canvas.is_busy() and not fresh
