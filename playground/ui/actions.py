@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.action import GRAPH, NETWORK, Action
 from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
 from playground.ui.array_actions import ARRAYS, COPIES
+from playground.ui.note_actions import NOTES
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 from playground.ui.wiring_actions import DELETING, WIRING
@@ -61,6 +62,7 @@ ACTIONS = (
     Action("edit_expression", "Edit the E&xpression", "Graph", ("Ctrl+E",), GRAPH, icon="code", part="make"),
     *WIRING,
     *ARRAYS,
+    *NOTES,
     Action("tidy", "Tidy &Layout", "Graph", ("Ctrl+L",), GRAPH, icon="wand-sparkles", part="make"),
     Action("set_target", "Differentiate This N&ode", "Graph", ("T",), GRAPH, icon="target", part="gradient"),
     Action(

@@ -17,6 +17,7 @@ from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box, stub, stubs, wire_ends
 from playground.ui.canvas.node_item import NodeItem
+from playground.ui.canvas.notes import NoteItems
 from playground.ui.canvas.states import NodeState, node_kink, node_total, touched, wire_state
 from playground.ui.canvas.wire_item import WireItem
 
@@ -34,6 +35,7 @@ class CanvasScene(QGraphicsScene):
         self.wires: dict[Wire, WireItem] = {}
         self.labels = Labels(self, look)
         self.copies = Copies(self, look)
+        self.notes = NoteItems(self, look)
         self.graph = Graph()
         self.end: Graph | None = None  # where the nodes are on their way to, if they are
         self.digits = 2
@@ -53,6 +55,7 @@ class CanvasScene(QGraphicsScene):
         self._look = look
         self.labels.set_look(look)
         self.copies.set_look(look)
+        self.notes.set_look(look)
         for node in self.nodes.values():
             node.set_look(look)
         for wire in self.wires.values():
@@ -108,6 +111,7 @@ class CanvasScene(QGraphicsScene):
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected."""
         before, self._selection = self._selection, selection
+        self.notes.select(selection.notes)
         for name in (before.nodes ^ selection.nodes) & self.nodes.keys():
             self._show_node(name)
         for wire in (before.wires ^ selection.wires) & self.wires.keys():
@@ -132,7 +136,7 @@ class CanvasScene(QGraphicsScene):
         return next((item for item in found if not is_stub(item.wire)), None)
 
     def content(self) -> QRectF:
-        """Return the box around all nodes, open ends and sums."""
+        """Return the box around all nodes, open ends, sums and notes."""
         box, graph = QRectF(), self.graph if self.end is None else self.end
         for node in graph.nodes:
             box = box.united(node_box(node))
@@ -141,7 +145,7 @@ class CanvasScene(QGraphicsScene):
             box = box.united(QRectF(*ends).adjusted(0, 0, 30, 0))
         for copy in self.copies.items.values():
             box = box.united(copy.sceneBoundingRect())
-        return box
+        return box.united(self.notes.box())
 
     def _make_room(self, moved: Iterable[str] | None) -> None:
         """Let the canvas reach past these nodes, or past all of them and no farther."""

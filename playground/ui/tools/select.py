@@ -49,11 +49,12 @@ class SelectTool(Tool):
         nodes = {item.node.name for item in items if self._band.intersects(node_box(item.node))}
         graph = self.canvas.graph
         inside = {wire for name in nodes for wire in graph.outgoing.get(name, ()) if wire.target in nodes}
-        found, kept = Selection(frozenset(nodes), frozenset(inside)), self._kept
+        notes = self.canvas.canvas.notes.within(self._band)
+        found, kept = Selection(frozenset(nodes), frozenset(inside), notes), self._kept
         if touch.takes:
             found = without(kept, found)
         elif touch.adds:
-            found = Selection(kept.nodes | found.nodes, kept.wires | found.wires)
+            found = Selection(kept.nodes | found.nodes, kept.wires | found.wires, kept.notes | found.notes)
         self.canvas.session.select(found)
 
     def release(self, touch: Touch) -> None:
@@ -103,11 +104,11 @@ def changed(selection: Selection, what: str | Wire, touch: Touch) -> Selection:
     if not touch.adds:
         return Selection.only(what)
     added = Selection.only(what)
-    return Selection(selection.nodes | added.nodes, selection.wires | added.wires)
+    return Selection(selection.nodes | added.nodes, selection.wires | added.wires, selection.notes)
 
 
 def without(selection: Selection, gone: Selection) -> Selection:
     """Return a selection without some nodes, their wires, and some wires."""
     nodes = selection.nodes - gone.nodes
     kept = (w for w in selection.wires - gone.wires if not {w.source, w.target} & gone.nodes)
-    return Selection(nodes, frozenset(kept))
+    return Selection(nodes, frozenset(kept), selection.notes - gone.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from playground.graph.editing import set_target
 from playground.graph.graph import GraphError
@@ -81,8 +82,10 @@ class Commands:
             self._typing.type_name(name)
 
     def select_all(self) -> None:
-        """Select every node and wire."""
-        self._session.select(Selection.all_of(self._session.graph))
+        """Select every node, wire and note."""
+        project = self._session.project
+        notes = frozenset(note.id for note in project.notes)
+        self._session.select(replace(Selection.all_of(project.graph), notes=notes))
 
     def tidy(self) -> None:
         """Lay the graph out anew."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
-from playground.ui.canvas.touch import Tool
+from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
 from playground.ui.panels.palette import Palette
 from playground.ui.tools.clipboard import ClipboardTool
@@ -27,6 +27,7 @@ from playground.ui.workspaces.graph.arranging import Arranging
 from playground.ui.workspaces.graph.arrays import Arrays
 from playground.ui.workspaces.graph.commands import Commands
 from playground.ui.workspaces.graph.menu import ContextMenu
+from playground.ui.workspaces.graph.noting import Noting
 
 
 class Gestures:
@@ -45,6 +46,7 @@ class Gestures:
         self.clipboard = ClipboardTool(canvas)
         self.arranging = Arranging(session, canvas)
         self.arrays = Arrays(canvas)
+        self.noting = Noting(session, canvas)
         canvas.set_tools(self._tools())
         self.menu.offers.append(self.arrays.offers)
         self._follow(palette)
@@ -53,7 +55,7 @@ class Gestures:
         canvas = self._canvas
         return (
             self.clipboard,
-            PanTool(canvas, self.menu.open),
+            PanTool(canvas, self._open_menu),
             ZoomTool(canvas),
             self.arrays.heat,
             self.arrays.table,
@@ -61,6 +63,7 @@ class Gestures:
             self.wiring,
             ScrubTool(canvas),
             MoveTool(canvas),
+            self.noting.tool,
             SelectTool(canvas),
             WalkTool(canvas),
             self.placing,
@@ -83,12 +86,22 @@ class Gestures:
         table.bind("previous_wire", self.walking.previous)
         self.arranging.bind(table)
         self.arrays.bind(table)
-        for id in ("copy", "cut", "paste", "duplicate"):
+        self.noting.bind(table)
+        for id in ("copy", "cut", "paste"):
             table.bind(id, getattr(self.clipboard, id))
+        table.bind("duplicate", self._duplicate)
 
     def is_busy(self) -> bool:
         """Whether a gesture goes on or the search of quick-add is open."""
         return self._canvas.is_busy() or self.placing.carries or self.adding.popup is not None
+
+    def _open_menu(self, touch: Touch) -> None:
+        if not self.noting.open_menu(touch):
+            self.menu.open(touch)
+
+    def _duplicate(self) -> None:
+        if not self.noting.duplicate():
+            self.clipboard.duplicate()
 
     def _place(self, stock: Stock) -> None:
         self.placing.place(stock)

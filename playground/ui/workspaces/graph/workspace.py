@@ -118,6 +118,7 @@ class GraphWorkspace(QWidget):
     # Following the session
 
     def _project_changed(self, old: Project, new: Project) -> None:
+        self.canvas.canvas.notes.show(new.notes)
         if new.graph is old.graph:
             return
         self.gestures.adding.cancel()
@@ -165,6 +166,7 @@ class GraphWorkspace(QWidget):
     def _show_all(self) -> None:
         scene, session = self.canvas.canvas, self.session
         self._playback = session.playback
+        scene.notes.show(session.project.notes)
         self.glide.show(session.graph, moving=False)
         scene.show_problems(session.problems)
         scene.show_playback(session.playback)
