@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from playground.session.notes import Note, NoteColour, NoteKind
@@ -240,11 +240,15 @@ def test_every_colour_is_a_token_in_light_and_dark(noted: Hands) -> None:
     noted.window.grab()
 
 
-def test_a_note_fetches_nothing() -> None:
+def test_a_note_fetches_nothing(tmp_path: Path) -> None:
+    picture = tmp_path / "picture.png"
+    assert QImage(64, 64, QImage.Format.Format_RGB32).save(str(picture))
+    there = QUrl.fromLocalFile(str(picture))
     document = NoteText(text_font(14))
-    document.show_markdown("![x](file:///etc/hostname) <b>plain</b>", 200)
+    document.show_markdown(f"![x]({there.toString()}) <b>plain</b>", 200)
     kind = QTextDocument.ResourceType.ImageResource.value
-    assert document.resource(kind, QUrl("file:///etc/hostname")) is None
+    assert QTextDocument().resource(kind, there) is not None, "any other document would show it"
+    assert document.resource(kind, there) is None
     assert "<b>" in document.toPlainText()
 
 
