@@ -10,12 +10,13 @@ from playground.graph.order import ancestors, descendants
 from playground.graph.sizes import Box, box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from playground.graph.graph import Graph, Wire
 
 GAP = 76.0  # pixels between two cards, for a wire and the numbers at it
 CLOSEST = 16.0  # pixels between two cards that have nothing to do with each other
+CELL = 128.0  # pixels, more than half a card
 
 
 def put_into_wire(graph: Graph, name: str, wire: Wire, *, room: bool = True) -> Graph:
@@ -43,21 +44,38 @@ def _pushed(graph: Graph, name: str, moving: set[str], lack: float) -> set[str]:
     """Give what moves, and all that it would come to lie on; what the node depends on stays."""
     if lack <= 0:
         return moving
-    staying = set(graph.by_name) - moving - ancestors(graph, name)
-    fresh = moving
-    while fresh:
-        pushed = {other for other in staying if any(_meets(graph, each, other, lack) for each in fresh)}
-        staying -= pushed
-        moving = moving | pushed
-        fresh = pushed
+    staying = _in_cells(graph, set(graph.by_name) - moving - ancestors(graph, name))
+    moving, waiting = set(moving), list(moving)
+    while waiting:
+        here = _box(graph, waiting.pop())
+        way = Box(here.left, here.top - CLOSEST, here.right + lack + CLOSEST, here.bottom + CLOSEST)
+        for cell in _cells(way):
+            pushed = {each for each in staying.get(cell, ()) if _lies_on(_box(graph, each), way, here)}
+            staying[cell] = staying.get(cell, set()) - pushed
+            moving |= pushed
+            waiting.extend(pushed)
     return moving
 
 
-def _meets(graph: Graph, moving: str, other: str, lack: float) -> bool:
-    """Whether a node, moved right, would come to lie on one that lies right of it now."""
-    here, there = _box(graph, moving), _box(graph, other)
-    way = Box(here.left, here.top - CLOSEST, here.right + lack + CLOSEST, here.bottom + CLOSEST)
+def _lies_on(there: Box, way: Box, here: Box) -> bool:
+    """Whether a box lies in the way of another and not on its left."""
     return there.right > here.right and way.touches(there)
+
+
+def _in_cells(graph: Graph, names: Iterable[str]) -> dict[tuple[int, int], set[str]]:
+    """Give nodes by the cell of a grid in which their centres lie."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for name in names:
+        x, y = graph.by_name[name].position
+        found.setdefault((int(x // CELL), int(y // CELL)), set()).add(name)
+    return found
+
+
+def _cells(area: Box) -> Iterator[tuple[int, int]]:
+    """Give the cells with the centres of all nodes that can touch an area."""
+    for column in range(int(area.left // CELL) - 1, int(area.right // CELL) + 2):
+        for row in range(int(area.top // CELL) - 1, int(area.bottom // CELL) + 2):
+            yield column, row
 
 
 def _box(graph: Graph, name: str) -> Box:
