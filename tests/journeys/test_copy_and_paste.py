@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.session.project import Project, starting_project
@@ -13,7 +14,7 @@ from playground.session.session import Session
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
-from tests.ui.hands import CTRL, Hands
+from tests.ui.hands import CTRL, RIGHT, Hands
 from tests.ui.standins import Answers
 
 Open = Callable[[Project], Hands]
@@ -135,6 +136,17 @@ def test_an_expression_becomes_gates_and_other_text_is_refused_in_a_sentence(han
     hands.key(Qt.Key.Key_V, CTRL)
     assert "newer version" in said(hands)
     assert hands.session.graph == before
+
+
+def test_the_menu_of_a_right_click_pastes_where_it_was_asked_for(hands: Hands) -> None:
+    hands.click(hands.node("f"))
+    hands.key(Qt.Key.Key_C, CTRL)
+    spot = hands.place(*hands.session.graph.by_name["f"].position) + QPoint(10, 160)
+    hands.click(spot, RIGHT)
+    menu = hands.page.gestures.menu.menu
+    paste = next(action for action in menu.actions() if action.objectName() == "paste")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(paste).center())
+    assert (hands.node("f1") - spot).manhattanLength() <= 3
 
 
 def test_copying_nothing_says_what_to_do(hands: Hands) -> None:

@@ -22,7 +22,7 @@ from playground.ui.tools.pan import scroll
 SIZE = QSize(136, 96)
 FROM_CORNER = 14
 PADDING = 7.0
-LEAST = 1.6  # pixels a node takes at least
+LEAST = 2.4  # pixels a node takes at least
 CURRENT = 7.0  # pixels the gate of the current step takes at least
 ROUND = 400  # up to so many nodes are drawn with round corners
 

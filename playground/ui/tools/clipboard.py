@@ -24,11 +24,17 @@ class ClipboardTool(Tool):
         """Copy from a canvas and paste on it."""
         super().__init__(canvas)
         self._pointer = QPoint()
+        self._asked = False  # for a menu at the pointer, which then has the mouse
 
     def hover(self, touch: Touch) -> Qt.CursorShape | None:
         """Remember where the pointer is."""
-        self._pointer = touch.view
+        self._pointer, self._asked = touch.view, False
         return None
+
+    def press(self, touch: Touch) -> bool:
+        """Remember where a menu is asked for, and leave the press to others."""
+        self._pointer, self._asked = touch.view, touch.button == Qt.MouseButton.RightButton
+        return False
 
     def copy(self) -> None:
         """Copy the selected gates."""
@@ -73,7 +79,7 @@ class ClipboardTool(Tool):
         self.canvas.say(f"{counted(number)} {done}")
 
     def _place(self) -> tuple[float, float] | None:
-        if not self.canvas.viewport().underMouse():
+        if not (self._asked or self.canvas.viewport().underMouse()):
             return None
         at = self.canvas.mapToScene(self._pointer)
         return at.x(), at.y()
