@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
 from playground.graph import editing, fragment
 from playground.graph.expression import ExpressionError, parse
 from playground.graph.graph import Graph, GraphError
+from playground.session import notes
 from playground.session.graph_actions import FIRST_VALUE
 from playground.session.selection import Selection
 from playground.session.session import Session
@@ -50,14 +53,18 @@ def paste(session: Session, text: str, at: fragment.Place | None = None) -> None
 
 
 def duplicate(session: Session) -> None:
-    """Put a second copy of the selected nodes beside them, fed by the same wires; nothing without some."""
-    if not session.selection.nodes:
+    """Put a second copy of the selected nodes and notes beside them, the nodes fed by the same wires."""
+    chosen, project = session.selection, session.project
+    if not (chosen.nodes or chosen.notes):
         return
     try:
-        graph, names = fragment.duplicate(session.graph, session.selection.nodes)
+        graph, names = fragment.duplicate(project.graph, chosen.nodes)
     except GraphError as error:
         raise PasteError(f"This cannot be duplicated: {error}.") from error
-    _put(session, "Duplicate", graph, names)
+    found, made = notes.duplicated(project.notes, chosen.notes)
+    what = counted(len(names)) if names else "notes"
+    session.apply(f"Duplicate {what}", replace(project, graph=graph, notes=found))
+    _select(session, names, made)
 
 
 def counted(number: int) -> str:
@@ -66,10 +73,14 @@ def counted(number: int) -> str:
 
 
 def _put(session: Session, what: str, graph: Graph, names: dict[str, str]) -> None:
-    fresh = frozenset(names.values())
-    session.edit(f"{what} {counted(len(fresh))}", graph)
-    among = frozenset(wire for wire in graph.wires if wire.source in fresh and wire.target in fresh)
-    session.select(Selection(fresh, among))
+    session.edit(f"{what} {counted(len(names))}", graph)
+    _select(session, names, frozenset())
+
+
+def _select(session: Session, names: dict[str, str], made: frozenset[str]) -> None:
+    fresh, wires = frozenset(names.values()), session.graph.wires
+    among = frozenset(wire for wire in wires if wire.source in fresh and wire.target in fresh)
+    session.select(Selection(fresh, among, made))
 
 
 def _read(text: str) -> Graph:

@@ -54,11 +54,10 @@ def move(
     session.apply("Move", project, f"move notes {' '.join(sorted({*ids, *places}))}")
 
 
-def duplicate(session: Session) -> None:
-    """Put a second copy of the selected notes beside them and select it."""
-    found, fresh = notes.duplicated(session.project.notes, session.selection.notes)
-    session.apply("Duplicate notes", replace(session.project, notes=found))
-    session.select(Selection(notes=fresh))
+def nudge(session: Session, by: Place) -> None:
+    """Move the selected notes and nodes, and what stands in selected frames; nudges up to a break are one."""
+    ids, places = carried_by(session, session.selection.notes)
+    move(session, session.project.notes, ids, places, by)
 
 
 def carried_by(session: Session, ids: Collection[str]) -> tuple[frozenset[str], dict[str, Place]]:

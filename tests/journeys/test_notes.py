@@ -16,7 +16,7 @@ from playground.ui.theme.fonts import text_font
 from playground.ui.theme.theme import theme
 from playground.ui.tools.note_editor import NoteEditor
 from tests.ui.graph_desk import Open, desk, open_desk
-from tests.ui.hands import CTRL, RIGHT, SHIFT, Hands
+from tests.ui.hands import ALT, CTRL, RIGHT, SHIFT, Hands
 
 __all__ = ["desk", "open_desk"]
 
@@ -146,6 +146,23 @@ def test_a_rubber_band_around_a_note_selects_it(noted: Hands) -> None:
     noted.session.select(Selection())
     noted.drag([at(noted, box.topLeft()), at(noted, box.bottomRight())])
     assert noted.session.selection.notes == {"n0"}
+
+
+def test_a_gate_and_a_note_are_moved_together(noted: Hands) -> None:
+    noted.click(corner(noted, "n0"))
+    noted.click(noted.node("f"), held=SHIFT)
+    before, node = notes(noted)[0].position, noted.session.graph.by_name["f"].position
+    noted.key(Qt.Key.Key_Right, ALT)
+    assert notes(noted)[0].position == (before[0] + 8, before[1])
+    assert noted.session.graph.by_name["f"].position == (node[0] + 8, node[1])
+    noted.key(Qt.Key.Key_Z, CTRL)
+    start = noted.node("f")
+    noted.drag([start, start + QPoint(0, 60)])
+    assert noted.session.graph.by_name["f"].position[1] > node[1]
+    away = noted.session.graph.by_name["f"].position[1] - node[1]
+    assert notes(noted)[0].position == (before[0], before[1] + away)
+    noted.key(Qt.Key.Key_Z, CTRL)
+    assert (notes(noted)[0].position, noted.session.graph.by_name["f"].position) == (before, node)
 
 
 # Frames

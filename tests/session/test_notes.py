@@ -3,7 +3,7 @@
 import pytest
 
 from playground.graph.graph import Wire
-from playground.session import graph_actions, note_actions, notes
+from playground.session import copying, graph_actions, note_actions, notes
 from playground.session.notes import Note, NoteColour, NoteKind
 from playground.session.selection import Selection
 from playground.session.session import Session
@@ -99,10 +99,28 @@ def test_a_frame_carries_what_stands_in_it(session: Session) -> None:
 
 def test_notes_are_duplicated_a_step_aside(session: Session) -> None:
     session.select(Selection(notes=frozenset({"n0", "n2"})))
-    note_actions.duplicate(session)
+    copying.duplicate(session)
+    assert session.history.undo_label == "Duplicate notes"
     assert ids(session) == ["n0", "n1", "n2", "n3", "n4"]
     assert session.project.notes[3].position == (24.0, 24.0)
     assert session.selection.notes == {"n3", "n4"}
+    session.select(Selection(frozenset({"x"}), notes=frozenset({"n0"})))
+    copying.duplicate(session)
+    assert (len(session.graph.nodes), len(session.project.notes)) == (6, 6)
+    assert (len(session.selection.nodes), session.selection.notes) == (1, {"n5"})
+    session.undo()
+    assert (len(session.graph.nodes), len(session.project.notes)) == (5, 5)
+
+
+def test_notes_and_nodes_are_nudged_together(session: Session) -> None:
+    session.select(Selection(frozenset({"x"}), notes=frozenset({"n0"})))
+    x, y = session.graph.by_name["x"].position
+    for _ in range(2):
+        note_actions.nudge(session, (8.0, 0.0))
+    assert session.graph.by_name["x"].position == (x + 16, y)
+    assert session.project.notes[0].position == (16.0, 0.0)
+    session.undo()
+    assert session.project.notes[0].position == (0.0, 0.0)
 
 
 @pytest.mark.parametrize(

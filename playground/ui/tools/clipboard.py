@@ -56,7 +56,7 @@ class ClipboardTool(Tool):
 
     def duplicate(self) -> None:
         """Put a copy of the selected gates beside them."""
-        if not self.canvas.session.selection.nodes:
+        if not (self.canvas.session.selection.nodes or self.canvas.session.selection.notes):
             self.canvas.say("Select the gates to duplicate first.")
             return
         try:
@@ -91,7 +91,7 @@ class ClipboardTool(Tool):
         boxes = [node_box(node) for node in nodes]
         if boxes and not any(seen.intersects(box) for box in boxes):
             self.canvas.ensureVisible(boxes[0], 80, 80)
-        self.canvas.say(f"{counted(len(nodes))} {done}")
+        self.canvas.say(f"{counted(len(nodes)) if nodes else 'Notes'} {done}")
 
 
 def clipboard_text() -> str:

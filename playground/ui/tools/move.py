@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from playground.gates.catalog import gate
 from playground.graph.graph import Wire
 from playground.graph.room import put_into_wire
-from playground.session import graph_actions
+from playground.session import graph_actions, note_actions
+from playground.session.notes import Notes
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import node_box
 from playground.ui.canvas.node_item import NodeItem
@@ -33,6 +34,8 @@ class MoveTool(Tool):
         self._over: NodeItem | None = None
         self._start = Touch(QPointF(), canvas.pos())
         self._places: Mapping[str, tuple[float, float]] = {}
+        self._notes: Notes = ()
+        self._ids: frozenset[str] = frozenset()
         self._moved = False
         self._before = canvas.graph
         self._finder = WireFinder(canvas)
@@ -52,6 +55,9 @@ class MoveTool(Tool):
         self._before = self.canvas.graph
         by_name = self._before.by_name
         self._places = {name: by_name[name].position for name in session.selection.nodes}
+        self._notes, self._ids = session.project.notes, session.selection.notes
+        if self._ids:
+            self._ids, self._places = note_actions.carried_by(session, self._ids)
         self.snapping.begin(self._name, self._places)
         return True
 
@@ -64,7 +70,10 @@ class MoveTool(Tool):
         away = touch.scene - self._start.scene
         across, down = self.snapping.pulled(round(away.x()), round(away.y()), touch)
         wanted = {name: (x + across, y + down) for name, (x, y) in self._places.items()}
-        graph_actions.move(self.canvas.session, wanted)
+        if self._ids:
+            note_actions.move(self.canvas.session, self._notes, self._ids, self._places, (across, down))
+        else:
+            graph_actions.move(self.canvas.session, wanted)
         node = self.canvas.graph.by_name[self._name]
         if wanted.keys() == {self._name} and is_loose(self.canvas.graph, self._name):
             self._finder.look(gate(node.gate), node_box(node), touch.held)

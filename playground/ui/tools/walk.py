@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from playground.graph.graph import Graph
-from playground.session import graph_actions
+from playground.session import graph_actions, note_actions
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import node_box
 from playground.ui.canvas.touch import Tool
@@ -58,6 +58,9 @@ class WalkTool(Tool):
     def _nudge(self, way: tuple[int, int], by: int) -> None:
         nodes = self.canvas.graph.by_name
         chosen = self.canvas.session.selection.nodes
+        if self.canvas.session.selection.notes:
+            note_actions.nudge(self.canvas.session, (way[0] * by, way[1] * by))
+            return
         places = {
             name: (nodes[name].position[0] + way[0] * by, nodes[name].position[1] + way[1] * by)
             for name in chosen

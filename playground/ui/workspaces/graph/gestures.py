@@ -87,9 +87,8 @@ class Gestures:
         self.arranging.bind(table)
         self.arrays.bind(table)
         self.noting.bind(table)
-        for id in ("copy", "cut", "paste"):
+        for id in ("copy", "cut", "paste", "duplicate"):
             table.bind(id, getattr(self.clipboard, id))
-        table.bind("duplicate", self._duplicate)
 
     def is_busy(self) -> bool:
         """Whether a gesture goes on or the search of quick-add is open."""
@@ -98,10 +97,6 @@ class Gestures:
     def _open_menu(self, touch: Touch) -> None:
         if not self.noting.open_menu(touch):
             self.menu.open(touch)
-
-    def _duplicate(self) -> None:
-        if not self.noting.duplicate():
-            self.clipboard.duplicate()
 
     def _place(self, stock: Stock) -> None:
         self.placing.place(stock)

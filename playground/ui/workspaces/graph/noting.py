@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QMenu
 
-from playground.session import graph_actions, note_actions
+from playground.session import copying, graph_actions, note_actions
 from playground.session.notes import Note, NoteColour, NoteKind
 from playground.session.selection import Selection
 from playground.session.session import Session
@@ -65,13 +65,6 @@ class Noting:
         note_actions.add(self._session, note)
         self._canvas.say("Drag the ends of the arrow to where they belong.")
 
-    def duplicate(self) -> bool:
-        """Duplicate the selected notes; return whether there were any."""
-        if not self._session.selection.notes:
-            return False
-        note_actions.duplicate(self._session)
-        return True
-
     def open_menu(self, touch: Touch) -> bool:
         """Open the menu of the note at a point; return whether there is one."""
         item = self.tool.note_at(touch.scene)
@@ -89,10 +82,13 @@ class Noting:
             action.setChecked(item.note.colour is colour)
             action.triggered.connect(lambda _checked=False, colour=colour: self._paint(colour))
         self.menu.addSeparator()
-        self.menu.addAction("Duplicate").triggered.connect(self.duplicate)
+        self.menu.addAction("Duplicate").triggered.connect(self._duplicate)
         self.menu.addAction("Delete").triggered.connect(lambda: graph_actions.delete_selection(self._session))
         self.menu.popup(self._canvas.viewport().mapToGlobal(touch.view))
         return True
+
+    def _duplicate(self) -> None:
+        copying.duplicate(self._session)
 
     def _paint(self, colour: NoteColour) -> None:
         note_actions.paint(self._session, self._session.selection.notes, colour)
