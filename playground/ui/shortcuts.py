@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -32,6 +30,8 @@ BESIDES = (
     ("Drag without snapping", ("Alt drag",)),
 )
 
+SCROLL_BAR = 14
+
 
 class ShortcutsDialog(QDialog):
     """What every key does, menu by menu in two columns."""
@@ -57,18 +57,20 @@ class ShortcutsDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(_columns(table))
+        sheet = _columns(table)
+        area.setWidget(sheet)
+        area.setMinimumWidth(sheet.minimumSizeHint().width() + SCROLL_BAR)
         return area
 
 
 def _columns(table: ActionTable) -> QWidget:
     """Return the lists of all menus, in two columns of about the same height."""
-    lists = [
-        (menu, [(_words(record.title), _keys(record)) for record in records])
-        for menu, records in groupby(table.records, key=lambda record: record.menu)
-    ]
-    lists = [(menu, [row for row in rows if row[1]]) for menu, rows in lists]
-    lists = [(menu, rows) for menu, rows in lists if rows] + [("Mouse", list(BESIDES))]
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for record in table.records:
+        if record.keys:
+            menu = record.menu.replace("/", " › ")
+            found.setdefault(menu, []).append((_words(record.title), _keys(record)))
+    lists = [*found.items(), ("Mouse", list(BESIDES))]
     half = sum(len(rows) + 2 for _, rows in lists) / 2
     sheet, grids, filled = QWidget(), (QGridLayout(), QGridLayout()), 0
     for menu, rows in lists:
