@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
 from playground.graph.graph import Graph, Node
+from playground.graph.sizes import port_place
 
 MOST_ROOMS = 100_000
 
@@ -110,5 +111,5 @@ def _lead_wires(made: Columns, graph: Graph, numbers: dict[str, int], name: str,
 
 def bend(node: Node, port: str) -> float:
     """Give the place of a port on the left side of its card: -0.5 at the top, 0.5 at the bottom."""
-    ports = gate(node.gate).inputs
-    return (ports.index(port) + 1) / (len(ports) + 1) - 0.5
+    place, count = port_place(gate(node.gate), port)
+    return (place + 1) / (count + 1) - 0.5

@@ -9,6 +9,7 @@ from playground.gates.gate import Source
 from playground.graph.clearing import Places, cleared, hits
 from playground.graph.columns import columns
 from playground.graph.crossings import ordered
+from playground.graph.folding import whole_graph
 from playground.graph.graph import Graph
 from playground.graph.rows import rows
 
@@ -25,8 +26,14 @@ TALLER = 1.5
 def tidy(graph: Graph) -> Graph:
     """Give the same graph with new positions (centres, in canvas pixels); any graph will do.
 
-    Parts that are not wired together stand below one another, loose nodes in rows at the end.
+    Parts that are not wired together stand below one another, loose nodes in rows at the end. A closed
+    group is one card.
     """
+    return whole_graph(graph, _tidy)
+
+
+def _tidy(graph: Graph) -> Graph:
+    """Lay out a graph node by node."""
     places: Places = {}
     loose: list[str] = []
     top = TOP

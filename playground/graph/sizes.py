@@ -65,5 +65,13 @@ def around(boxes: list[Box]) -> Box:
 
 def port_height(kind: Gate, port: str) -> float:
     """Give how far below the centre of a node an input port lies; the output lies at the centre's height."""
-    count = len(kind.inputs)
-    return (kind.inputs.index(port) - (count - 1) / 2) * min(PORT_PITCH, PORT_ROOM / count)
+    place, count = port_place(kind, port)
+    return (place - (count - 1) / 2) * min(PORT_PITCH, PORT_ROOM / count)
+
+
+def port_place(kind: Gate, port: str) -> tuple[int, int]:
+    """Give which of how many inputs a port is, counted from 0; ``2/5`` is the second of five of a card."""
+    if port in kind.inputs:
+        return kind.inputs.index(port), len(kind.inputs)
+    place, _, count = port.partition("/")
+    return int(place) - 1, int(count)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.action import GRAPH, NETWORK, Action
 from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
 from playground.ui.array_actions import ARRAYS, COPIES
+from playground.ui.grouping_actions import GROUPING
 from playground.ui.note_actions import NOTES
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
@@ -68,6 +69,7 @@ ACTIONS = (
     Action(
         "check_gradients", "Check the &Gradients", "Graph", ("G",), GRAPH, icon="badge-check", part="gradient"
     ),
+    *GROUPING,
     *ARRANGING,
     Action("play", "&Play or Pause", "Network", ("Space",), NETWORK, icon="play"),
     Action("net_step", "One &Step", "Network", ("Right",), NETWORK, icon="step-forward"),

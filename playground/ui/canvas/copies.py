@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF
@@ -44,9 +45,13 @@ class Copies:
         """Return how far from its output port the wires of a node begin."""
         return REACH if name in self.items else 0.0
 
-    def follow(self, graph: Graph, moved: Iterable[str]) -> set[str]:
-        """Show the copy gates of another graph; return the nodes whose wires begin elsewhere now."""
-        forks = [name for name, wires in graph.outgoing.items() if len(wires) > 1] if self.shown else []
+    def follow(self, graph: Graph, moved: Iterable[str], hidden: AbstractSet[str] = frozenset()) -> set[str]:
+        """Show the copy gates of another graph, but of no node that is hidden.
+
+        Returns the nodes whose wires begin elsewhere now.
+        """
+        forked = [name for name, wires in graph.outgoing.items() if len(wires) > 1] if self.shown else []
+        forks = [name for name in forked if name not in hidden]
         gone, fresh = self.items.keys() - set(forks), [name for name in forks if name not in self.items]
         for name in gone:
             self._scene.removeItem(self.items.pop(name))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
+from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box
@@ -55,6 +56,10 @@ class Labels:
         """Show the numbers of a wire."""
         self._items[wire].show_texts(state.value, state.gradient)
 
+    def set_visible(self, wire: Wire, *, visible: bool) -> None:
+        """Show or hide the label of a wire with it."""
+        self._items[wire].setVisible(visible)
+
     def width(self, wire: Wire) -> float:
         """Return how wide the chips of a wire are."""
         return self._widths.get(wire, LEAST_WIDTH)
@@ -72,7 +77,11 @@ class Labels:
     def arrange(self, graph: Graph, wires: Mapping[Wire, WireItem], moved: Iterable[Wire]) -> None:
         """Find new places for the labels of these wires and of all that share a gate with them."""
         targets = {wire.target or wire.source for wire in moved}
-        here = [wire for wire in wires if (wire.target or wire.source) in targets]
+        here = [
+            wire
+            for wire, item in wires.items()
+            if (wire.target or wire.source) in targets and item.isVisible()
+        ]
         if not here:
             return
         rooms = [Room(wire, wires[wire].path, self.width(wire)) for wire in here]
@@ -91,6 +100,8 @@ class Labels:
                 boxes.append(node_box(item.node).adjusted(-2, -2, 2, TOTAL_ROOM if shares else 2))
             elif isinstance(item, CopyItem):
                 boxes += item.boxes()
+            elif isinstance(item, CardItem):
+                boxes.append(item.box.translated(item.pos()))
             elif isinstance(item, WireItem) and is_stub(item.wire):
                 boxes.append(item.name_box())
             elif isinstance(item, ValueLabel) and item not in own:

@@ -29,6 +29,7 @@ class Look:
     symbol: QFont = field(default_factory=lambda: number_font(17, 700))
     small_symbol: QFont = field(default_factory=lambda: number_font(14, 700))
     caption: QFont = field(default_factory=lambda: text_font(11))
+    title: QFont = field(default_factory=lambda: text_font(13, 600))
     name: QFont = field(default_factory=lambda: _italic(number_font(14)))
     value: QFont = field(default_factory=lambda: number_font(13))
     chip: QFont = field(default_factory=lambda: number_font(12))

@@ -9,7 +9,7 @@ from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Source
 from playground.graph import sizes
 from playground.graph.graph import Graph, Node, Wire
-from playground.graph.sizes import port_height
+from playground.graph.sizes import Box, port_height
 
 CARD = QRectF(-sizes.CARD[0] / 2, -sizes.CARD[1] / 2, *sizes.CARD)
 CARD_RADIUS = 10
@@ -35,6 +35,11 @@ def outline(kind: Gate) -> QRectF:
 def is_far(painter: QPainter) -> bool:
     """Whether the canvas is painted so small that only plain boxes can be told apart."""
     return painter.worldTransform().m11() * painter.device().devicePixelRatioF() < PLAIN_BELOW
+
+
+def rect(box: Box) -> QRectF:
+    """Return a box of the graph as a rectangle."""
+    return QRectF(QPointF(box.left, box.top), QPointF(box.right, box.bottom))
 
 
 def node_box(node: Node) -> QRectF:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -24,6 +26,9 @@ from playground.ui.canvas.measures import (
 from playground.ui.canvas.states import NodeState, compact
 from playground.ui.qt_override import qt_override
 
+if TYPE_CHECKING:
+    from playground.ui.canvas.card_item import CardItem
+
 TOTAL_BELOW = 24.0
 PILL_TEXT = 6
 OUTPUT = ""  # stands for the output among a node's ports
@@ -40,6 +45,7 @@ class NodeItem(QGraphicsItem):
         self._hovered = False
         self._lit: frozenset[str] = frozenset()
         self._tag = ""
+        self._card: CardItem | None = None
         self.node = node
         self.kind: Gate = gate(node.gate)
         self.setPos(*node.position)
@@ -91,13 +97,13 @@ class NodeItem(QGraphicsItem):
         if state != self._state:
             self._state = state
             self._tell()
-            self.update()
+            self._repaint()
 
     def light_ports(self, ports: frozenset[str]) -> None:
         """Light up the input ports a wire may be plugged into."""
         if ports != self._lit:
             self._lit = ports
-            self.update()
+            self._repaint()
 
     def write_above(self, tag: str) -> None:
         """Write a name above the node."""
@@ -113,18 +119,48 @@ class NodeItem(QGraphicsItem):
 
     def port_at(self, point: QPointF) -> str | None:
         """Return the input port within reach of a point of the scene."""
-        local = point - self.pos()
-        near = [(_distance(local, input_offset(self.kind, port)), port) for port in self.kind.inputs]
+        card, name = self._card, self.node.name
+        ports = [
+            port for port in self.kind.inputs if card is None or card.ports.input_of(name, port) is not None
+        ]
+        near = [(_distance(point, self.input_spot(port)), port) for port in ports]
         best = min(near, default=(PORT_REACH, None), key=lambda each: each[0])
         return best[1] if best[0] < PORT_REACH else None
 
+    def at(self, _point: QPointF) -> NodeItem:
+        """Return the node at any point of the item: its own."""
+        return self
+
     def is_output_at(self, point: QPointF) -> bool:
         """Whether the output port is within reach of a point of the scene."""
-        return _distance(point - self.pos(), output_offset(self.kind)) < PORT_REACH
+        if self._card is not None and self._card.ports.output_of(self.node.name) is None:
+            return False
+        return _distance(point, self.output_spot()) < PORT_REACH
+
+    def fold_into(self, card: CardItem | None) -> None:
+        """Be hidden in the card of a closed group, which shows the node's state and ports; None: in none."""
+        self._card = card
+
+    @property
+    def card(self) -> CardItem | None:
+        """The card that hides the node, if one does."""
+        return self._card
+
+    def input_spot(self, port: str) -> QPointF:
+        """Return where an input port lies in the scene, on the card that hides the node if there is one."""
+        if self._card is not None:
+            return self._card.input_spot(self.node.name, port)
+        return self.pos() + input_offset(self.kind, port)
+
+    def output_spot(self) -> QPointF:
+        """Return where the output port lies in the scene, on the card that hides the node if there is one."""
+        if self._card is not None:
+            return self._card.output_spot(self.node.name)
+        return self.pos() + output_offset(self.kind)
 
     def value_box(self) -> QRectF:
         """Return where a pill's value stands and may be dragged, in scene coordinates; empty for a gate."""
-        if not is_pill(self.kind):
+        if not is_pill(self.kind) or self._card is not None:
             return QRectF()
         width = QFontMetricsF(self._look.value).horizontalAdvance(self.value_text)
         box = outline(self.kind)
@@ -150,6 +186,11 @@ class NodeItem(QGraphicsItem):
             node_paint.plain(painter, self, self._look)
         else:
             node_paint.whole(painter, self, self._look)
+
+    def _repaint(self) -> None:
+        self.update()
+        if self._card is not None:
+            self._card.update()
 
     def _tell(self) -> None:
         self.setToolTip(self._state.problem or f"{self.node.name}: {self.kind.name}. {self.kind.note}")

@@ -123,13 +123,14 @@ def _ports(painter: QPainter, item: NodeItem, look: Look) -> None:
     for port in item.kind.inputs:
         lit = port in item.lit
         if lit or item.hovered or item.state.selected:
-            _port(painter, input_offset(item.kind, port), look, lit=lit)
+            paint_port(painter, input_offset(item.kind, port), look, lit=lit)
     lit = "" in item.lit
     if lit or item.hovered or item.state.selected:
-        _port(painter, output_offset(item.kind), look, lit=lit)
+        paint_port(painter, output_offset(item.kind), look, lit=lit)
 
 
-def _port(painter: QPainter, where: QPointF, look: Look, *, lit: bool) -> None:
+def paint_port(painter: QPainter, where: QPointF, look: Look, *, lit: bool) -> None:
+    """Paint a port; a lit one is a place for a wire."""
     if lit:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent", 60))
@@ -144,10 +145,10 @@ def _badges(painter: QPainter, item: NodeItem, look: Look) -> None:
     painter.setFont(look.badge)
     if item.state.problem:
         spot = QRectF(box.right() - 10, box.top() - 7, 16, 16)
-        _badge(painter, spot, "!", look.colour("loss"), look.colour("panel"))
+        paint_badge(painter, spot, "!", look.colour("loss"), look.colour("panel"))
     elif item.state.kink:
         spot = QRectF(box.right() - 26, box.top() - 8, 32, 15)
-        _badge(painter, spot, "kink", look.colour("routing"), look.colour("panel"))
+        paint_badge(painter, spot, "kink", look.colour("routing"), look.colour("panel"))
     if item.tag:
         painter.setFont(look.target)
         painter.setPen(look.colour("text"))
@@ -158,7 +159,8 @@ def _badges(painter: QPainter, item: NodeItem, look: Look) -> None:
         _total(painter, QRectF(box.left() - 8, box.bottom() + 4, box.width() + 16, CHIP_HEIGHT), item, look)
 
 
-def _badge(painter: QPainter, box: QRectF, text: str, fill: QColor, ink: QColor) -> None:
+def paint_badge(painter: QPainter, box: QRectF, text: str, fill: QColor, ink: QColor) -> None:
+    """Paint a round badge with a short text, in the font that is set."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

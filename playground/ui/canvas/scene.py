@@ -12,10 +12,12 @@ from playground.graph.graph import Graph, Wire
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
+from playground.ui.canvas.card_item import CardItem
+from playground.ui.canvas.composites import Composites
 from playground.ui.canvas.copies import Copies
 from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import is_stub, node_box, stub, stubs, wire_ends
+from playground.ui.canvas.measures import is_stub, node_box, stub, stubs
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.notes import NoteItems
 from playground.ui.canvas.states import NodeState, node_kink, node_total, touched, wire_state
@@ -36,6 +38,7 @@ class CanvasScene(QGraphicsScene):
         self.labels = Labels(self, look)
         self.copies = Copies(self, look)
         self.notes = NoteItems(self, look)
+        self.composites = Composites(self, self.nodes, look)
         self.graph = Graph()
         self.end: Graph | None = None  # where the nodes are on their way to, if they are
         self.digits = 2
@@ -56,6 +59,7 @@ class CanvasScene(QGraphicsScene):
         self.labels.set_look(look)
         self.copies.set_look(look)
         self.notes.set_look(look)
+        self.composites.set_look(look)
         for node in self.nodes.values():
             node.set_look(look)
         for wire in self.wires.values():
@@ -65,7 +69,7 @@ class CanvasScene(QGraphicsScene):
     def show_graph(self, graph: Graph) -> None:
         """Show another graph: add, remove and change only the items that differ."""
         change = diff(self.graph, graph)
-        if not (change.structural or change.changed):
+        if not (change.structural or change.changed or change.groups_changed):
             self.graph = graph
             return
         wanted = dict.fromkeys((*graph.wires, *stubs(graph)) if change.structural else self.wires)
@@ -85,15 +89,17 @@ class CanvasScene(QGraphicsScene):
         self._add_wires(fresh)
         if change.structural:
             self._name_ends()
-        forked = self.copies.follow(graph, moved)
-        self._lay({*fresh, *self._wires_of({*moved, *forked})})
+        regroup = change.structural or moved or change.groups_changed
+        folded = self.composites.show(graph) if regroup else frozenset()
+        forked = self.copies.follow(graph, moved, self.composites.hidden)
+        self._lay({*fresh, *self._wires_of({*moved, *folded, *forked})})
         self._refresh(None if change.structural else change.changed)
         self._make_room(None if change.structural else moved)
 
     def show_copies(self, *, shown: bool) -> None:
         """Show or hide a copy gate wherever one output feeds several wires."""
         self.copies.shown = shown
-        forked = self.copies.follow(self.graph, ())
+        forked = self.copies.follow(self.graph, (), self.composites.hidden)
         self._lay(self._wires_of(forked))
         self._refresh(forked)
 
@@ -127,8 +133,9 @@ class CanvasScene(QGraphicsScene):
             self._show_node(name)
 
     def node_at(self, point: QPointF) -> NodeItem | None:
-        """Return the node at a point, its ports included."""
-        return next((item for item in self.items(point) if isinstance(item, NodeItem)), None)
+        """Return the node at a point, its ports included; of a closed gate, the node inside at that port."""
+        found = (item for item in self.items(point) if isinstance(item, NodeItem | CardItem))
+        return next((item.at(point) for item in found), None)
 
     def wire_at(self, point: QPointF) -> WireItem | None:
         """Return the wire at a point, if it is none of the open ends."""
@@ -136,16 +143,20 @@ class CanvasScene(QGraphicsScene):
         return next((item for item in found if not is_stub(item.wire)), None)
 
     def content(self) -> QRectF:
-        """Return the box around all nodes, open ends, sums and notes."""
+        """Return the box around all nodes, open ends, sums and notes that are shown."""
         box, graph = QRectF(), self.graph if self.end is None else self.end
-        for node in graph.nodes:
-            box = box.united(node_box(node))
-        for wire in stubs(graph):
-            ends = wire_ends(graph, wire, self.labels.width(wire))
-            box = box.united(QRectF(*ends).adjusted(0, 0, 30, 0))
+        for shown in self.composites.boxes(graph, self.labels.width):
+            box = box.united(shown)
         for copy in self.copies.items.values():
             box = box.united(copy.sceneBoundingRect())
         return box.united(self.notes.box())
+
+    def step_into(self, group: str | None) -> None:
+        """Show only what a group holds; None shows everything again."""
+        self.composites.inside = group
+        self.composites.show(self.graph)
+        self.copies.follow(self.graph, (), self.composites.hidden)
+        self._lay(self.wires.keys())
 
     def _make_room(self, moved: Iterable[str] | None) -> None:
         """Let the canvas reach past these nodes, or past all of them and no farther."""
@@ -186,8 +197,8 @@ class CanvasScene(QGraphicsScene):
     def _lay(self, wires: Iterable[Wire]) -> None:
         self.labels.measure(self._playback, self.digits, wires)
         for wire in wires:
-            after = self.copies.reach(wire.source)
-            self.wires[wire].lay(*wire_ends(self.graph, wire, self.labels.width(wire), after))
+            item, room, after = self.wires[wire], self.labels.width(wire), self.copies.reach(wire.source)
+            self.labels.set_visible(wire, visible=self.composites.lay(item, self.graph, room, after))
         self.copies.place({wire.source for wire in wires}, self._playback, self.digits)
         self.labels.arrange(self.graph, self.wires, wires)
 

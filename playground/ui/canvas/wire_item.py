@@ -32,6 +32,7 @@ class WireItem(QGraphicsItem):
         self._selected = False
         self._lit = False
         self._name = ""
+        self._before = ""
         self._is_target = False
         self._shape = QPainterPath()
         self.setZValue(1)
@@ -65,6 +66,13 @@ class WireItem(QGraphicsItem):
             self._name, self._is_target = name, is_target
             self.update()
 
+    def name_before(self, name: str) -> None:
+        """Write a name before the start, where what feeds the wire is not shown."""
+        if name != self._before:
+            self.prepareGeometryChange()
+            self._before = name
+            self.update()
+
     def show_state(self, state: WireState, *, selected: bool) -> None:
         """Show what the wire carries and whether it is selected."""
         if (state, selected) != (self._state, self._selected):
@@ -83,10 +91,15 @@ class WireItem(QGraphicsItem):
         end = self.path.currentPosition()
         return QRectF(end.x() + 7, end.y() - 24, NAME_ROOM if self._name else 0, 22)
 
+    def _before_box(self) -> QRectF:
+        start = self.path.elementAt(0)
+        return QRectF(start.x - 7 - NAME_ROOM, start.y - 11, NAME_ROOM, 22)
+
     @qt_override(QRectF())
     def boundingRect(self) -> QRectF:
         box = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
-        return box.united(self.name_box()) if is_stub(self.wire) else box
+        box = box.united(self._before_box()) if self._before else box
+        return box.united(self.name_box()) if is_stub(self.wire) or self._name else box
 
     @qt_override(QPainterPath())
     def shape(self) -> QPainterPath:
@@ -106,6 +119,11 @@ class WireItem(QGraphicsItem):
         painter.drawPath(self.path)
         if self._name:
             self._write_name(painter)
+        if self._before:
+            painter.setFont(self._look.name)
+            painter.setPen(self._look.colour("muted"))
+            where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self._before_box(), where, self._before)
 
     def _write_name(self, painter: QPainter) -> None:
         painter.setFont(self._look.target if self._is_target else self._look.name)

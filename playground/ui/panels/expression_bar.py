@@ -79,6 +79,7 @@ class ExpressionBar(QFrame):
 
     typed = Signal(str)
     tidied = Signal()
+    grouped = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class ExpressionBar(QFrame):
         set_role(self._name, "muted")
         self.field = ExpressionField()
         self.tidy = Button("Tidy layout", keys="Ctrl+L")
+        self.group = Button("Group", tip="Make one gate of what is selected", keys="Ctrl+G")
         self.mistake = label("", "mistake")
         self.mistake.setWordWrap(True)
         row = QHBoxLayout()
@@ -98,6 +100,7 @@ class ExpressionBar(QFrame):
         row.addWidget(self._name)
         row.addWidget(self.field, 1)
         row.addWidget(self.tidy)
+        row.addWidget(self.group)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -108,6 +111,7 @@ class ExpressionBar(QFrame):
         self.field.returnPressed.connect(self._entered)
         self.field.textEdited.connect(lambda _text: self._forgive())
         self.tidy.clicked.connect(self.tidied)
+        self.group.clicked.connect(self.grouped)
 
     def show_graph(self, graph: Graph) -> None:
         """Show the formula of a graph, unless the person is just typing another one."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from playground.engine.step import Phase
 from playground.graph.editing import set_target
 from playground.graph.graph import GraphError, Node
+from playground.graph.groups import around
 from playground.session import graph_actions
 from playground.session.session import Session
 from playground.ui.panels.facts import Facts
@@ -72,6 +73,14 @@ class Inspector(QScrollArea):
         """The line above the ticket, as it is read."""
         return self._head().upper()
 
+    @property
+    def where_text(self) -> str:
+        """Which gate of which composite gates the step just taken is; empty outside of them."""
+        step = self._session.playback.step
+        groups = around(self._session.graph, step.node) if step is not None else ()
+        titles = " › ".join(each.title for each in reversed(groups))
+        return f"Inside {titles}: {step.node}" if step is not None and titles else ""
+
     def add_card(self, card: QWidget) -> None:
         """Keep a card below all that changes."""
         self._column.addWidget(card)
@@ -111,7 +120,8 @@ class Inspector(QScrollArea):
     def _step(self) -> list[QWidget]:
         step = self._session.playback.step
         if step is not None:
-            return [ticket(step)]
+            where = self.where_text
+            return [*([wrapped(where)] if where else []), ticket(step)]
         return [] if self._session.selection.nodes or self._session.problems else [wrapped(WELCOME)]
 
     def _show_facts(self, place: int) -> None:

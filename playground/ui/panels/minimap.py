@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from playground.engine.step import Phase
 from playground.gates.catalog import gate
 from playground.gates.gate import Family
+from playground.graph.folding import fold
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
 from playground.ui.canvas.measures import CARD, PILL, node_box, outline
@@ -79,7 +80,7 @@ class Minimap(QWidget):
 
     @property
     def _graph(self) -> Graph:
-        return self._canvas.graph
+        return fold(self._canvas.graph)
 
     def _is_in_the_way(self) -> bool:
         if not self._graph.nodes:

@@ -47,6 +47,7 @@ class SelectTool(Tool):
         self._band = QRectF(self._start, touch.scene).normalized()
         items = (item for item in self.canvas.canvas.items(self._band) if isinstance(item, NodeItem))
         nodes = {item.node.name for item in items if self._band.intersects(node_box(item.node))}
+        nodes |= self.canvas.canvas.composites.covered(self._band)
         graph = self.canvas.graph
         inside = {wire for name in nodes for wire in graph.outgoing.get(name, ()) if wire.target in nodes}
         notes = self.canvas.canvas.notes.within(self._band)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
 from playground.graph.graph import FrozenValue, GraphError
+from playground.graph.groups import group_of
 from playground.graph.value import freeze
-from playground.session import graph_actions
+from playground.session import graph_actions, group_actions
 from playground.ui.canvas.look import plain_text
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
@@ -127,6 +128,13 @@ class TypeTool(Tool):
         field = self._open(name, name, lambda text: self._take_name(name, text))
         field.setAccessibleName(f"New name of {name}")
 
+    def type_title(self, name: str, box: QRectF) -> None:
+        """Open the field for the title of a composite gate, over a box of the view."""
+        field = self._open_over(
+            box, group_of(self.canvas.graph, name).title, lambda text: self._take_title(name, text)
+        )
+        field.setAccessibleName("Title of the composite gate")
+
     def _begins(self, event: QKeyEvent) -> bool:
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -141,10 +149,12 @@ class TypeTool(Tool):
         return None if node is None or gate(node.gate).source is Source.NONE else node.name
 
     def _open(self, name: str, text: str, take: Callable[[str], str | None]) -> TypedField:
+        item = self.canvas.canvas.nodes[name]
+        return self._open_over(self.canvas.box_in_view(QRectF(item.sceneBoundingRect())), text, take)
+
+    def _open_over(self, box: QRectF, text: str, take: Callable[[str], str | None]) -> TypedField:
         self._shut()
         field = self._field = TypedField(self.canvas.viewport(), text, take)
-        item = self.canvas.canvas.nodes[name]
-        box = self.canvas.box_in_view(QRectF(item.sceneBoundingRect()))
         field.setGeometry(
             round(box.center().x() - WIDTH / 2), round(box.center().y() - HEIGHT / 2), WIDTH, HEIGHT
         )
@@ -173,6 +183,13 @@ class TypeTool(Tool):
     def _take_name(self, name: str, text: str) -> str | None:
         try:
             graph_actions.rename(self.canvas.session, name, text.strip())
+        except GraphError as error:
+            return self._refuse(str(error))
+        return None
+
+    def _take_title(self, name: str, text: str) -> str | None:
+        try:
+            group_actions.retitle(self.canvas.session, name, text)
         except GraphError as error:
             return self._refuse(str(error))
         return None

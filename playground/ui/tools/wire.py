@@ -12,7 +12,7 @@ from playground.gates.catalog import gate
 from playground.graph.editing import can_connect, connect, disconnect
 from playground.graph.graph import Graph, Wire
 from playground.graph.order import ancestors, descendants
-from playground.ui.canvas.measures import curve, input_offset, output_offset
+from playground.ui.canvas.measures import curve
 from playground.ui.canvas.node_item import OUTPUT, NodeItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
@@ -181,10 +181,8 @@ def paint_loose(
     painter: QPainter, canvas: CanvasView, loose: Loose, end: QPointF, ink: str = "accent"
 ) -> None:
     """Draw a loose wire from the port it hangs on to a point."""
-    node = canvas.graph.by_name[loose.node]
-    kind = gate(node.gate)
-    offset = output_offset(kind) if loose.port == OUTPUT else input_offset(kind, loose.port)
-    fixed = QPointF(*node.position) + offset
+    item = canvas.canvas.nodes[loose.node]
+    fixed = item.output_spot() if loose.port == OUTPUT else item.input_spot(loose.port)
     colour = canvas.canvas.look.colour(ink)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -16,17 +16,26 @@ from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.type_in import TypeTool
 from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_selection, zoom_to
+from playground.ui.workspaces.graph.grouping import Grouping
 
 
 class Commands:
     """Edits by menu and key, on a canvas and its session."""
 
-    def __init__(self, session: Session, canvas: CanvasView, typing: TypeTool, adding: QuickAddTool) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: CanvasView,
+        typing: TypeTool,
+        adding: QuickAddTool,
+        grouping: Grouping,
+    ) -> None:
         """Work on a session as it is shown on a canvas."""
         self._session = session
         self.canvas = canvas
         self._typing = typing
         self._adding = adding
+        self._grouping = grouping
 
     def bind(self, table: ActionTable) -> None:
         """Bind all commands."""
@@ -76,7 +85,9 @@ class Commands:
         graph_actions.delete_selection(self._session, heal=True)
 
     def rename(self) -> None:
-        """Type another name for the selected node."""
+        """Type another name for the selected node, or another title for the selected composite gate."""
+        if self._grouping.rename():
+            return
         name = self.selected()
         if name is not None:
             self._typing.type_name(name)

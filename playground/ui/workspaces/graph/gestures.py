@@ -11,6 +11,7 @@ from playground.ui.canvas.view import CanvasView
 from playground.ui.panels.palette import Palette
 from playground.ui.tools.clipboard import ClipboardTool
 from playground.ui.tools.connect import Connector
+from playground.ui.tools.group import GroupTool
 from playground.ui.tools.move import MoveTool
 from playground.ui.tools.pan import PanTool
 from playground.ui.tools.place import PlaceTool
@@ -26,6 +27,7 @@ from playground.ui.tools.zoom import ZoomTool
 from playground.ui.workspaces.graph.arranging import Arranging
 from playground.ui.workspaces.graph.arrays import Arrays
 from playground.ui.workspaces.graph.commands import Commands
+from playground.ui.workspaces.graph.grouping import Grouping
 from playground.ui.workspaces.graph.menu import ContextMenu
 from playground.ui.workspaces.graph.noting import Noting
 
@@ -41,8 +43,9 @@ class Gestures:
         self.adding = QuickAddTool(canvas, self.placing)
         self.connecting, self.walking = Connector(canvas, self.adding.open_for), WireWalk(canvas)
         self.wiring = WireTool(canvas, self.adding.open_for)
-        self.commands = Commands(session, canvas, self.typing, self.adding)
-        self.menu = ContextMenu(self.commands, self.typing, self.connecting, self.adding)
+        self.grouping = Grouping(GroupTool(canvas), self.typing)
+        self.commands = Commands(session, canvas, self.typing, self.adding, self.grouping)
+        self.menu = ContextMenu(self.commands, self.typing, self.connecting, self.adding, self.grouping)
         self.clipboard = ClipboardTool(canvas)
         self.arranging = Arranging(session, canvas)
         self.arrays = Arrays(canvas)
@@ -57,6 +60,7 @@ class Gestures:
             self.clipboard,
             PanTool(canvas, self._open_menu),
             ZoomTool(canvas),
+            self.grouping.tool,
             self.arrays.heat,
             self.arrays.table,
             self.typing,
@@ -87,6 +91,7 @@ class Gestures:
         self.arranging.bind(table)
         self.arrays.bind(table)
         self.noting.bind(table)
+        self.grouping.bind(table)
         for id in ("copy", "cut", "paste", "duplicate"):
             table.bind(id, getattr(self.clipboard, id))
 

@@ -15,6 +15,7 @@ from playground.ui.tools.connect import Connector
 from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.type_in import TypeTool
 from playground.ui.workspaces.graph.commands import Commands
+from playground.ui.workspaces.graph.grouping import Grouping
 
 Entry = tuple[str, Callable[[], object]]
 LINE = ""
@@ -29,7 +30,12 @@ class ContextMenu:
     """Offers what can be done where the pointer is."""
 
     def __init__(
-        self, commands: Commands, typing: TypeTool, connecting: Connector, adding: QuickAddTool
+        self,
+        commands: Commands,
+        typing: TypeTool,
+        connecting: Connector,
+        adding: QuickAddTool,
+        grouping: Grouping,
     ) -> None:
         """Offer it on the canvas of these commands."""
         self._canvas = commands.canvas
@@ -37,6 +43,7 @@ class ContextMenu:
         self._typing = typing
         self._connecting = connecting
         self._adding = adding
+        self._grouping = grouping
         self._touch = Touch(QPointF(), QPoint())
         self._table: ActionTable | None = None
         self.offers: list[Callable[[str], list[Entry]]] = []
@@ -52,11 +59,14 @@ class ContextMenu:
         """Open the menu for what lies at a point."""
         session, scene = self._canvas.session, self._canvas.canvas
         node, wire = scene.node_at(touch.scene), scene.wire_at(touch.scene)
-        if node is not None and node.node.name not in session.selection.nodes:
+        on_group = self._grouping.choose_at(touch)
+        if on_group:
+            pass
+        elif node is not None and node.node.name not in session.selection.nodes:
             session.select(Selection.only(node.node.name))
         elif node is None and wire is not None:
             session.select(Selection.only(wire.wire))
-        self._open(touch, on_node=node is not None, on_wire=wire is not None)
+        self._open(touch, on_node=on_group or node is not None, on_wire=wire is not None)
 
     def open_here(self) -> None:
         """Open the menu for what is selected, beside it, or for the canvas."""
@@ -100,7 +110,13 @@ class ContextMenu:
 
     def _for_node(self) -> Entries:
         names = self._canvas.session.selection.nodes
-        return [*(self._for_one(next(iter(names))) if len(names) == 1 else []), *EDITING, *GONE]
+        return [
+            *(self._for_one(next(iter(names))) if len(names) == 1 else []),
+            *EDITING,
+            *GONE,
+            LINE,
+            *self._grouping.entries(),
+        ]
 
     def _for_one(self, name: str) -> Entries:
         entries: Entries = []

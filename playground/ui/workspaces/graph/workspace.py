@@ -96,6 +96,7 @@ class GraphWorkspace(QWidget):
         self.canvas.resized.connect(self._keep_home)
         self.expression.typed.connect(self._type_expression)
         self.expression.tidied.connect(self.gestures.commands.tidy)
+        self.expression.grouped.connect(self.gestures.grouping.group)
         self.expression.left.connect(self.canvas.setFocus)
         self.palette_panel.left.connect(self.canvas.setFocus)
         self.inspector.jumped.connect(self.jump)
@@ -112,7 +113,8 @@ class GraphWorkspace(QWidget):
     def jump(self, name: str) -> None:
         """Select a node and bring it into view."""
         self.session.select(Selection.only(name))
-        self.canvas.ensureVisible(self.canvas.canvas.nodes[name], 80, 80)
+        box = self.canvas.canvas.composites.box_of(self.session.graph.by_name[name])
+        self.canvas.ensureVisible(box, 80, 80)
         self.canvas.setFocus()
 
     # Following the session
@@ -181,7 +183,11 @@ class GraphWorkspace(QWidget):
             return
         backward = self._playback.playhead > playback.forward_steps
         items = self.canvas.canvas.wires
-        paths = [items[wire].path for wire in active_wires(run.graph, step) if wire in items]
+        paths = [
+            items[wire].path
+            for wire in active_wires(run.graph, step)
+            if wire in items and items[wire].isVisible()
+        ]
         colour = self.canvas.canvas.look.colour("gradient" if backward else "value")
         self.pulse.start(paths, colour, backward=backward)
 
