@@ -10,5 +10,5 @@ GROUPING = (
     Action("ungroup", "&Ungroup", MENU, ("Ctrl+Shift+G",), GRAPH),
     Action("open_group", "&Open in Place or Close", MENU, ("Ctrl+Return",), GRAPH, part="open"),
     Action("step_inside", "Step &Inside", MENU, ("I",), GRAPH, part="open"),
-    Action("step_out", "Step &Out", MENU, ("O",), GRAPH, part="open"),
+    Action("step_out", "Step Ou&t", MENU, ("O",), GRAPH, part="open"),
 )

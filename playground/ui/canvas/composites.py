@@ -71,6 +71,11 @@ class Composites:
             return item is not None and item.ports.output_of(wire.source) is None
         return card is not None and card == self._shut.get(wire.target)
 
+    def step_into(self, graph: Graph, group: str | None) -> None:
+        """Show only what a group holds; None shows everything again."""
+        self.inside = group
+        self.show(graph)
+
     def card_at(self, point: QPointF) -> CardItem | None:
         """Return the closed gate at a point of the scene."""
         return next((item for item in self._scene.items(point) if isinstance(item, CardItem)), None)

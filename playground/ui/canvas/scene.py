@@ -134,8 +134,8 @@ class CanvasScene(QGraphicsScene):
 
     def node_at(self, point: QPointF) -> NodeItem | None:
         """Return the node at a point, its ports included; of a closed gate, the node inside at that port."""
-        found = (item for item in self.items(point) if isinstance(item, NodeItem | CardItem))
-        return next((item.at(point) for item in found), None)
+        items = self.items(point)
+        return next((item.at(point) for item in items if isinstance(item, NodeItem | CardItem)), None)
 
     def wire_at(self, point: QPointF) -> WireItem | None:
         """Return the wire at a point, if it is none of the open ends."""
@@ -153,8 +153,7 @@ class CanvasScene(QGraphicsScene):
 
     def step_into(self, group: str | None) -> None:
         """Show only what a group holds; None shows everything again."""
-        self.composites.inside = group
-        self.composites.show(self.graph)
+        self.composites.step_into(self.graph, group)
         self.copies.follow(self.graph, (), self.composites.hidden)
         self._lay(self.wires.keys())
 

@@ -110,13 +110,8 @@ class ContextMenu:
 
     def _for_node(self) -> Entries:
         names = self._canvas.session.selection.nodes
-        return [
-            *(self._for_one(next(iter(names))) if len(names) == 1 else []),
-            *EDITING,
-            *GONE,
-            LINE,
-            *self._grouping.entries(),
-        ]
+        one = [*self._for_one(next(iter(names))), LINE] if len(names) == 1 else []
+        return [*one, *self._grouping.entries(), *EDITING, *GONE]
 
     def _for_one(self, name: str) -> Entries:
         entries: Entries = []
