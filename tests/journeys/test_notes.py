@@ -165,6 +165,14 @@ def test_a_gate_and_a_note_are_moved_together(noted: Hands) -> None:
     assert (notes(noted)[0].position, noted.session.graph.by_name["f"].position) == (before, node)
 
 
+def test_a_text_that_is_edited_goes_with_its_note(noted: Hands) -> None:
+    noted.double_click(corner(noted, "n0"))
+    noted.type("more")
+    noted.session.new()
+    assert noted.page.gestures.noting.tool.editor is None
+    assert notes(noted) == ()
+
+
 # Frames
 
 

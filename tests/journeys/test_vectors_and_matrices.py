@@ -173,6 +173,13 @@ def test_the_key_opens_any_input_as_a_table(desk: Hands) -> None:
     desk.key(Qt.Key.Key_Escape)
 
 
+def test_a_table_is_closed_where_its_value_became_another(norm: Hands) -> None:
+    norm.double_click(norm.node("W"))
+    norm.session.new()
+    assert norm.page.gestures.arrays.table.sheet is None
+    assert not norm.session.modified
+
+
 # Shapes
 
 
@@ -197,6 +204,14 @@ def test_a_wrong_shape_says_which_axes_and_why(norm: Hands) -> None:
 
 
 # Heat maps
+
+
+def test_the_menu_of_an_array_opens_its_heat_map(norm: Hands) -> None:
+    choose(norm, "s0", "Show as a heat map")
+    assert card_of(norm).title.text() == "s0"
+    norm.key(Qt.Key.Key_Escape)
+    choose(norm, "W", "Show as a heat map")
+    assert card_of(norm).shape.text() == "2×2"
 
 
 def test_a_chip_opens_as_a_heat_map_with_numbers(norm: Hands) -> None:

@@ -102,7 +102,7 @@ class HeatTool(Tool):
             return
         names = self.canvas.session.selection.nodes
         name = next(iter(names)) if len(names) == 1 else ""
-        if self._is_array(name):
+        if self.is_array(name):
             self._open(stub(name), self.canvas.canvas.nodes[name].sceneBoundingRect())
         else:
             self.canvas.say("Select a node with a vector or matrix first.")
@@ -118,7 +118,7 @@ class HeatTool(Tool):
     def follow(self, playback: Playback) -> None:
         """Show the numbers at another playhead; a node that is gone takes the card with it."""
         if self._card is not None:
-            if self._is_array(self._wire.source):
+            if self.is_array(self._wire.source):
                 self._show(self._card, playback)
             else:
                 self.shut()
@@ -148,13 +148,14 @@ class HeatTool(Tool):
         card.maps.show_values(value, gradient)
         card.adjustSize()
 
-    def _is_array(self, name: str) -> bool:
+    def is_array(self, name: str) -> bool:
+        """Whether a node has a vector or matrix as its value."""
         run = self.canvas.session.playback.run
         return run is not None and isinstance(run.values.get(name), np.ndarray)
 
     def _chip_at(self, touch: Touch) -> ValueLabel | None:
         for item in self.canvas.canvas.items(touch.scene):
-            if isinstance(item, ValueLabel) and self._is_array(item.wire.source):
+            if isinstance(item, ValueLabel) and self.is_array(item.wire.source):
                 hit = any(box.contains(touch.scene) for box in item.chip_boxes())
                 return item if hit else None
         return None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.session import note_actions
 from playground.session.notes import Note, NoteKind, Place, by_id
+from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.ui.canvas.note_item import NoteItem
 from playground.ui.canvas.touch import Tool, Touch
@@ -28,6 +29,8 @@ class NoteTool(Tool):
         """Work on the notes of a canvas."""
         super().__init__(canvas)
         self._editor: NoteEditor | None = None
+        self._edited: Note | None = None
+        canvas.session.project_changed.connect(self.follow)
         self._note: Note | None = None
         self._handle: str | None = None
         self._start = Touch(QPointF(), canvas.pos())
@@ -125,12 +128,20 @@ class NoteTool(Tool):
         self.edit(only)
         return True
 
+    def follow(self, _old: Project, new: Project) -> None:
+        """Close the field, and take nothing, where its note says something else now or is gone."""
+        edited = self._edited
+        note = by_id(new.notes).get(edited.id) if edited is not None else None
+        if self._editor is not None and (edited is None or note is None or note.text != edited.text):
+            self._editor.leave()
+
     def edit(self, id: str) -> None:
         """Open the field for the text of a note; an arrow has none."""
         self._shut()
         note = by_id(self.canvas.session.project.notes)[id]
         if note.kind is NoteKind.ARROW:
             return
+        self._edited = note
         editor = self._editor = NoteEditor(note.text, self.canvas.viewport())
         editor.taken.connect(lambda text: self._take(id, text))
         editor.left.connect(self._shut)

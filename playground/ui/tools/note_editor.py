@@ -26,6 +26,10 @@ class NoteEditor(QPlainTextEdit):
         self.setPlaceholderText("Markdown: # title, **bold**, - list. Ctrl+Enter takes it.")
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def leave(self) -> None:
+        """Go and leave the note as it was."""
+        self._end(take=False)
+
     def _end(self, *, take: bool) -> None:
         if not self._done:
             self._done = True
@@ -43,7 +47,7 @@ class NoteEditor(QPlainTextEdit):
     @qt_override(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._end(take=False)
+            self.leave()
         elif event.key() in ENTER and event.modifiers() & TAKING:
             self._end(take=True)
         else:

@@ -140,10 +140,10 @@ class NumberSheet(QFrame):
         self.across.changed.connect(lambda side: self._resize(len(self._rows), side))
         self.cells.itemChanged.connect(self._typed)
         self.cells.finished.connect(self.finish)
-        self.cells.left.connect(self._leave)
+        self.cells.left.connect(self.leave)
         self.cells.pasted.connect(self._paste)
         self.done.clicked.connect(self.finish)
-        self.cancel.clicked.connect(self._leave)
+        self.cancel.clicked.connect(self.leave)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -227,7 +227,8 @@ class NumberSheet(QFrame):
             self.left.emit()
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go and leave the value as it was."""
         self._done = True
         self.left.emit()
 
@@ -249,7 +250,7 @@ class NumberSheet(QFrame):
     @qt_override(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         event.accept()
 
     @qt_override(None)

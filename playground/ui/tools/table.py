@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
-from playground.graph.graph import FrozenValue
+from playground.graph.graph import FrozenValue, Node
 from playground.graph.value_table import Kind
 from playground.session import graph_actions
+from playground.session.project import Project
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.number_sheet import ENTER, NumberSheet
@@ -28,6 +29,8 @@ class TableTool(Tool):
         """Edit values on a canvas."""
         super().__init__(canvas)
         self._sheet: NumberSheet | None = None
+        self._edited: Node | None = None
+        canvas.session.project_changed.connect(self.follow)
 
     @property
     def sheet(self) -> NumberSheet | None:
@@ -63,10 +66,18 @@ class TableTool(Tool):
         else:
             self.open(node.name)
 
+    def follow(self, _old: Project, new: Project) -> None:
+        """Close the table, and take nothing, where its value is another now or gone."""
+        edited = self._edited
+        node = new.graph.by_name.get(edited.name) if edited is not None else None
+        if self._sheet is not None and (edited is None or node is None or node.value != edited.value):
+            self._sheet.leave()
+
     def open(self, name: str, kind: Kind | None = None) -> None:
         """Open the table of an input or constant, made a vector or matrix if asked for."""
         self._shut()
-        value = self.canvas.graph.by_name[name].value
+        self._edited = self.canvas.graph.by_name[name]
+        value = self._edited.value
         sheet = self._sheet = NumberSheet(name, 0.0 if value is None else value, self.canvas.viewport())
         sheet.taken.connect(partial(self._take, name))
         sheet.left.connect(self._shut)

@@ -29,9 +29,12 @@ class Arrays:
         """Return what the menu of a node offers."""
         item = self._canvas.canvas.nodes[name]
         if item.kind.source is Source.NONE:
-            return []
+            return [("Show as a heat map", self.heat.toggle)] if self.heat.is_array(name) else []
         if isinstance(item.node.value, tuple):
-            return [("Edit as a table…", lambda: self.table.open(name))]
+            return [
+                ("Edit as a table…", lambda: self.table.open(name)),
+                ("Show as a heat map", self.heat.toggle),
+            ]
         return [
             ("Make it a vector…", lambda: self.table.open(name, Kind.VECTOR)),
             ("Make it a matrix…", lambda: self.table.open(name, Kind.MATRIX)),
