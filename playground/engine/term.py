@@ -72,7 +72,7 @@ def terms_of(run: Run, node: str) -> tuple[Term, ...]:
     texts = _texts(run, node, kind, sources, knobs)
     numbers = _numbers(run, node, kind, sources, knobs)
     kinked = at_kink(kind, values, knobs)
-    zero = 0.0 * upstream
+    zero = np.zeros_like(upstream) if isinstance(upstream, np.ndarray) else 0.0
     return tuple(
         Term(
             port=port,

@@ -135,6 +135,8 @@ class CanvasView(QGraphicsView):
     @qt_override(None)
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         touch = self._touch_of(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self.cancel()  # something else, such as a menu, took the release
         if self._active is not None:
             self._active.move(touch)
             self.viewport().update()

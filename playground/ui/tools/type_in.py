@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from playground.gates.catalog import gate
@@ -67,6 +67,11 @@ class TypedField(QLineEdit):
         else:
             super().keyPressEvent(event)
         event.accept()  # a line lets Enter through to the canvas behind it
+
+    @qt_override(None)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        event.accept()  # a line lets the right button through, too
 
     @qt_override(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,7 +1,8 @@
 """Wiring, scrubbing and typing values."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from playground.graph.graph import Wire
@@ -9,7 +10,7 @@ from playground.session.selection import Selection
 from playground.ui.tools.scrub import scrubbed
 from playground.ui.tools.type_in import TypedField
 from tests.ui.graph_desk import Open
-from tests.ui.hands import CTRL, Hands
+from tests.ui.hands import CTRL, RIGHT, Hands
 
 
 def position(desk: Hands, name: str) -> tuple[float, float]:
@@ -163,3 +164,35 @@ def test_double_click_on_a_gate_renames_it(desk: Hands) -> None:
     desk.type("um")
     desk.key(Qt.Key.Key_Return)
     assert "xum" in desk.session.graph.by_name
+
+
+def test_a_right_click_in_the_field_is_the_fields_own(desk: Hands) -> None:
+    desk.double_click(desk.value("x"))
+    field = desk.page.gestures.typing.field
+    assert field is not None
+    desk.click(desk.seen(field), RIGHT)
+    assert not desk.canvas.is_busy()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    desk.key(Qt.Key.Key_Escape)
+
+
+def test_a_gesture_whose_release_was_lost_ends_with_the_next_move(desk: Hands) -> None:
+    before = desk.session.graph
+    desk.press(desk.node("f"))
+    desk.move(desk.node("f") + QPoint(30, 30))
+    assert desk.canvas.is_busy()
+    at = QPointF(desk.canvas.mapFromScene(*position(desk, "f")))
+    lost = QMouseEvent(
+        QEvent.Type.MouseMove,
+        at,
+        QPointF(desk.canvas.viewport().mapToGlobal(at.toPoint())),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(desk.canvas.viewport(), lost)
+    assert not desk.canvas.is_busy()
+    assert desk.session.graph == before
+    desk.release(desk.node("f"))
