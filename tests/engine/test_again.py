@@ -159,3 +159,11 @@ def test_a_wire_to_a_node_past_the_target_is_no_concern() -> None:
     made = run_again(run(graph), changed)
     assert made is not None
     assert_same_bits(made, run(changed))
+
+
+def test_gradients_that_cancel_go_no_further_back() -> None:
+    graph = held("n = 2 * x\nf = n * z - n * z", x=3.0, z=5.0)
+    made = run_again(run(graph), editing.set_value(graph, "z", 7.0))
+    assert made is not None
+    assert made.gradients["n"] == 0
+    assert_same_bits(made, run(editing.set_value(graph, "z", 7.0)))
