@@ -1,4 +1,7 @@
-"""Arranging nodes by hand: in line, evenly apart, with level wires. Each gives new places and no graph."""
+"""Arranging nodes by hand: in line, evenly apart, with level wires. Each gives new places and no graph.
+
+A closed group is one thing, its card, and what it holds goes along.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from playground.gates.catalog import gate
+from playground.graph.folding import card_box, fold
 from playground.graph.graph import Graph, GraphError, Wire
+from playground.graph.groups import cards
 from playground.graph.order import order
 from playground.graph.sizes import PILL, Box, around, box, port_height
 
@@ -46,7 +51,7 @@ def align(graph: Graph, names: Iterable[str], side: Side) -> Places:
     boxes = _boxes(graph, names, 2, "align")
     way, place_of = _ALONG[side]
     line = place_of(around(list(boxes.values())))
-    return _placed(graph, way, {name: line - place_of(each) for name, each in boxes.items()})
+    return _placed(graph, {name: _along(way, line - place_of(each)) for name, each in boxes.items()})
 
 
 def distribute(graph: Graph, names: Iterable[str], way: Way) -> Places:
@@ -56,12 +61,12 @@ def distribute(graph: Graph, names: Iterable[str], way: Way) -> Places:
     ordered = sorted(spans, key=lambda name: (sum(spans[name]), name))
     start, end = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
     gap = (end - start - sum(last - first for first, last in spans.values())) / (len(spans) - 1)
-    away: dict[str, float] = {}
+    away: Places = {}
     for name in ordered:
         first, last = spans[name]
-        away[name] = start - first
+        away[name] = _along(way, start - first)
         start += last - first + gap
-    return _placed(graph, way, away)
+    return _placed(graph, away)
 
 
 def straighten(graph: Graph, names: Iterable[str]) -> Places:
@@ -70,23 +75,21 @@ def straighten(graph: Graph, names: Iterable[str]) -> Places:
     Nodes follow what feeds them, in the order of computation; one that nothing feeds goes level with
     what it feeds itself. A move that would cover another node is not made.
     """
+    folded = fold(graph)
     chosen = set(names)
-    heights = {node.name: node.position[1] for node in graph.nodes}
-    boxes = {node.name: box(node) for node in graph.nodes}
-    beside = _beside(graph)
-    for name in (each for each in order(graph) if each in chosen):
-        wires = tuple(graph.incoming[name].values()) or graph.outgoing[name]
-        for down in sorted((_slope(graph, heights, wire, name) for wire in wires), key=abs):
+    heights = {node.name: node.position[1] for node in folded.nodes}
+    boxes = outlines(graph)
+    beside = _beside(folded)
+    for name in (each for each in order(folded) if each in chosen):
+        wires = tuple(folded.incoming[name].values()) or folded.outgoing[name]
+        for down in sorted((_slope(folded, heights, wire, name) for wire in wires), key=abs):
             moved = boxes[name].moved(0, down)
             if not any(moved.touches(boxes[other]) for other in beside(name)):
                 heights[name] += down
                 boxes[name] = moved
                 break
-    return {
-        name: (graph.by_name[name].position[0], heights[name])
-        for name in sorted(chosen)
-        if heights[name] != graph.by_name[name].position[1]
-    }
+    away = {node.name: (0.0, heights[node.name] - node.position[1]) for node in folded.nodes}
+    return _placed(graph, {name: by for name, by in away.items() if by[1]})
 
 
 def _beside(graph: Graph) -> Callable[[str], Iterator[str]]:
@@ -103,6 +106,15 @@ def _beside(graph: Graph) -> Callable[[str], Iterator[str]]:
     return found
 
 
+def outlines(graph: Graph) -> dict[str, Box]:
+    """Give the outline of every node that is seen; for a closed group that of its card."""
+    shut = cards(graph)
+    return {
+        node.name: card_box(graph, shut[node.name]) if node.name in shut else box(node)
+        for node in fold(graph).nodes
+    }
+
+
 def _slope(graph: Graph, heights: dict[str, float], wire: Wire, name: str) -> float:
     """Give how far down the node at one end must go for the wire to run level."""
     start = heights[wire.source]
@@ -111,7 +123,8 @@ def _slope(graph: Graph, heights: dict[str, float], wire: Wire, name: str) -> fl
 
 
 def _boxes(graph: Graph, names: Iterable[str], least: int, what: str) -> dict[str, Box]:
-    found = {name: box(graph.by_name[name]) for name in sorted(names)}
+    seen = outlines(graph)
+    found = {name: seen[name] for name in sorted(names) if name in seen}
     if len(found) < least:
         msg = f"select at least {'two' if least == 2 else 'three'} gates to {what} them"
         raise GraphError(msg)
@@ -122,11 +135,18 @@ def _span(each: Box, way: Way) -> tuple[float, float]:
     return (each.left, each.right) if way is Way.ACROSS else (each.top, each.bottom)
 
 
-def _placed(graph: Graph, way: Way, away: dict[str, float]) -> Places:
-    """Give the places of nodes that move so far along one direction, in whole pixels."""
+def _along(way: Way, by: float) -> tuple[float, float]:
+    return (by, 0.0) if way is Way.ACROSS else (0.0, by)
+
+
+def _placed(graph: Graph, away: Places) -> Places:
+    """Give the places, in whole pixels, of nodes that move so far; what a card hides goes with it."""
+    shut = cards(graph)
+    by_card = {shut[name]: by for name, by in away.items() if name in shut}
     places: Places = {}
-    for name, by in away.items():
-        x, y = graph.by_name[name].position
-        moved = (x + by, y) if way is Way.ACROSS else (x, y + by)
-        places[name] = (float(round(moved[0])), float(round(moved[1])))
+    for node in graph.nodes:
+        by = by_card.get(shut[node.name]) if node.name in shut else away.get(node.name)
+        if by is not None:
+            x, y = node.position
+            places[node.name] = (float(round(x + by[0])), float(round(y + by[1])))
     return places

@@ -3,7 +3,9 @@ import pytest
 from playground.graph.arrange import Side, Way, align, distribute, straighten
 from playground.graph.editing import move
 from playground.graph.expression import parse
+from playground.graph.folding import card_box
 from playground.graph.graph import Graph, GraphError, Node, Wire
+from playground.graph.groups import group
 
 CARDS = Graph(
     (
@@ -86,3 +88,28 @@ def test_no_gate_moves_onto_another_one_or_without_a_wire() -> None:
     )
     assert straighten(graph, ["s", "far"]) == {}
     assert straighten(move(graph, {"there": (220, 300)}), graph.by_name) == {"x": (0, 90)}
+
+
+def folded() -> Graph:
+    """Two gates in a closed group, between an input and a gate."""
+    graph = parse("f = exp(sin(cos(x)))")
+    places = {"x": (0.0, 100.0), "s0": (200.0, 0.0), "s1": (300.0, 40.0), "f": (500.0, 300.0)}
+    return group(move(graph, places), ["s0", "s1"])[0]
+
+
+def test_what_a_closed_group_holds_goes_with_its_card() -> None:
+    graph = folded()
+    found = align(graph, graph.by_name, Side.MIDDLE)
+    assert {name: y for name, (_, y) in found.items()} == {"x": 160, "s0": 140, "s1": 180, "f": 160}
+    assert found["s0"][0] == 200
+    lefts = align(graph, ["x", "s0", "s1"], Side.LEFT)
+    card = card_box(move(graph, lefts), graph.groups[0].name)
+    assert card.left == lefts["x"][0] - 46
+    with pytest.raises(GraphError, match="at least two"):
+        align(graph, ["s0", "s1"], Side.LEFT)
+
+
+def test_a_card_goes_level_with_what_feeds_it() -> None:
+    graph = folded()
+    assert straighten(graph, ["s0", "s1"]) == {"s0": (200, 80), "s1": (300, 120)}
+    assert straighten(graph, ["f"]) == {"f": (500, 20)}

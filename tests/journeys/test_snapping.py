@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 
 from playground.graph.editing import move
+from playground.graph.groups import group
 from playground.session.selection import Selection
 from playground.ui.tools.move import MoveTool
 from playground.ui.tools.snap import Snapping
@@ -99,3 +100,30 @@ def test_it_pulls_from_as_far_on_the_screen_at_every_zoom(open_desk: Open) -> No
     desk.move(start + QPoint(116, 6))
     assert place(desk, "s0")[0] == 240
     desk.release(start + QPoint(116, 6))
+
+
+def test_a_composite_gate_goes_into_line_too(open_desk: Open) -> None:
+    desk = open_desk("f = exp(sin(cos(x)))", x=1.0)
+    places = {"x": (0, 0), "s0": (200, 90), "s1": (300, 130), "f": (500, 0)}
+    graph = move(desk.session.graph, {name: (float(x), float(y)) for name, (x, y) in places.items()})
+    desk.session.edit("Spread", group(graph, ["s0", "s1"])[0])
+    zoom_to(desk.canvas, 1.0)
+    desk.canvas.centerOn(250, 50)
+    start = desk.place(250, 110) + QPoint(0, 16)
+    desk.press(start)
+    desk.move(start + QPoint(0, -50))
+    desk.move(start + QPoint(0, -106))
+    assert place(desk, "s0")[1] + place(desk, "s1")[1] == 0
+    desk.release(start + QPoint(0, -106))
+    desk.press(start + QPoint(0, -110))
+    desk.move(start + QPoint(0, -60))
+    desk.move_holding(start + QPoint(0, -107), ALT)
+    assert place(desk, "s0")[1] + place(desk, "s1")[1] == 6
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(start)
+    start = desk.node("f")
+    desk.press(start)
+    desk.move(start + QPoint(-30, 40))
+    desk.move(start + QPoint(-247, 90))
+    assert place(desk, "f")[0] == 250
+    desk.release(start + QPoint(-247, 90))

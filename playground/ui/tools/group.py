@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
+from playground.graph.folding import fold
 from playground.graph.graph import GraphError
 from playground.graph.groups import members, path_to
 from playground.session import graph_actions, group_actions
@@ -16,6 +17,7 @@ from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.frame_item import FrameItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.snap import Snapping
 from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.breadcrumb import Breadcrumb
 
@@ -35,6 +37,7 @@ class GroupTool(Tool):
         self._closed_at: QPoint | None = None
         self._before = canvas.graph
         self._over: CardItem | FrameItem | None = None
+        self._snapping = Snapping(canvas)
         self.breadcrumb = Breadcrumb(canvas)
         self.breadcrumb.move(CORNER)
         self.breadcrumb.sought.connect(self.step_into)
@@ -57,7 +60,14 @@ class GroupTool(Tool):
         self._before = self.canvas.graph
         by_name = self._before.by_name
         self._places = {name: by_name[name].position for name in self.canvas.session.selection.nodes}
+        self._begin_snapping(item)
         return True
+
+    def _begin_snapping(self, item: CardItem | FrameItem) -> None:
+        """Let the card or frame line up with what stays, and its wires with what they lead to."""
+        inside, shown = members(self.canvas.graph, item.record.name), fold(self.canvas.graph).by_name
+        name = next((each for each in sorted(inside) if each in shown), min(inside))
+        self._snapping.begin({*self._places, *inside}, name, item.box.translated(item.pos()))
 
     def move(self, touch: Touch) -> None:
         """Put what is selected where the pointer wants it."""
@@ -65,12 +75,13 @@ class GroupTool(Tool):
         if (self._moved or far) and self._places:
             self._moved = True
             away = touch.scene - self._start.scene
-            across, down = round(away.x()), round(away.y())
+            across, down = self._snapping.pulled(round(away.x()), round(away.y()), touch)
             wanted = {name: (x + across, y + down) for name, (x, y) in self._places.items()}
             graph_actions.move(self.canvas.session, wanted)
 
     def release(self, touch: Touch) -> None:
         """End the drag; a click on a header closes the gate."""
+        self._snapping.end()
         if self._moved:
             self.canvas.settle()
         elif self._header and not touch.adds:
@@ -79,8 +90,13 @@ class GroupTool(Tool):
 
     def cancel(self) -> None:
         """Put the nodes back."""
+        self._snapping.end()
         if self.canvas.graph != self._before:
             self.canvas.session.undo()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the lines along which a card lies that is dragged."""
+        self._snapping.paint(painter)
 
     def double(self, touch: Touch) -> bool:
         """Open a closed gate in place; the second click after the one that closed a gate does nothing."""

@@ -58,7 +58,7 @@ class MoveTool(Tool):
         self._notes, self._ids = session.project.notes, session.selection.notes
         if self._ids:
             self._ids, self._places = note_actions.carried_by(session, self._ids)
-        self.snapping.begin(self._name, self._places)
+        self.snapping.begin(self._places, self._name)
         return True
 
     def move(self, touch: Touch) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from playground.graph.folding import fold
 from playground.graph.sizes import Box, box
 from playground.graph.snapping import Guide, Level, levels, snap
+from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.touch import Touch
 from playground.ui.canvas.view import CanvasView
@@ -33,17 +35,27 @@ class Snapping:
         """The lines that are shown."""
         return self._guides
 
-    def begin(self, name: str, moving: Iterable[str]) -> None:
-        """Begin to drag a node, and others with it."""
-        canvas, graph = self._canvas, self._canvas.graph
-        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    def begin(self, moving: Iterable[str], name: str, outline: QRectF | None = None) -> None:
+        """Begin to drag nodes by one of them, or by the outline of the card that stands for it."""
+        canvas, shown = self._canvas, fold(self._canvas.graph)
         going = {name, *moving}
-        items = (item for item in canvas.canvas.items(seen) if isinstance(item, NodeItem))
-        still = [item.node for item in items if item.node.name not in going]
-        self._box = box(graph.by_name[name])
-        self._others = tuple(map(box, still)) if len(still) <= MOST else ()
-        self._levels = levels(graph, name, frozenset(graph.by_name) - going)
+        self._box = box(canvas.graph.by_name[name]) if outline is None else _box(outline)
+        others = self._in_view(going)
+        self._others = others if len(others) <= MOST else ()
+        self._levels = levels(shown, name, frozenset(shown.by_name) - going) if name in shown.by_name else ()
         self._guides = ()
+
+    def _in_view(self, going: set[str]) -> tuple[Box, ...]:
+        """Return the outlines of all nodes and cards in view that stay where they are."""
+        canvas = self._canvas
+        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        found: list[Box] = []
+        for item in canvas.canvas.items(seen):
+            if isinstance(item, NodeItem) and item.node.name not in going:
+                found.append(box(item.node))
+            elif isinstance(item, CardItem) and going.isdisjoint(each.node.name for each in item.inner):
+                found.append(_box(item.box.translated(item.pos())))
+        return tuple(found)
 
     def pulled(self, across: int, down: int, touch: Touch) -> tuple[int, int]:
         """Return how far to drag instead of so many pixels across and down."""
@@ -67,3 +79,7 @@ class Snapping:
         for guide in self._guides:
             painter.drawLine(QPointF(*guide.start), QPointF(*guide.end))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _box(outline: QRectF) -> Box:
+    return Box(outline.left(), outline.top(), outline.right(), outline.bottom())
