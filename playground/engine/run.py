@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, product
 from typing import Any
@@ -60,6 +60,14 @@ class Run:
             name = self.order[index] if index < forward else self.backward_order[index - forward]
             self._made[index] = Step(index, phase, name, self.graph.by_name[name].gate, self)
         return self._made[index]
+
+    def with_places(self, graph: Graph) -> Run:
+        """Give the same run of a graph whose nodes lie elsewhere."""
+        moved = replace(self, graph=graph)
+        for known in ("places", "downstream"):
+            if known in self.__dict__:
+                moved.__dict__[known] = self.__dict__[known]
+        return moved
 
     @cached_property
     def _made(self) -> dict[int, Step]:

@@ -37,7 +37,11 @@ def diff(old: Graph, new: Graph) -> GraphDiff:
     return GraphDiff(
         added=tuple(name for name in after if name not in before),
         removed=tuple(name for name in before if name not in after),
-        changed=tuple(name for name, node in after.items() if name in before and before[name] != node),
+        changed=tuple(
+            name
+            for name, node in after.items()
+            if name in before and before[name] is not node and before[name] != node
+        ),
         wires_added=come,
         wires_removed=gone,
         target_changed=old.output != new.output,

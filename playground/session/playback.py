@@ -120,7 +120,7 @@ class Playback:
         """The gradient flowing back out of an input of a node, or None before the node's backward step."""
         if self.run is None or not self._is_taken(Phase.BACKWARD, node):
             return None
-        return self.run.downstream[node, port]
+        return self.run.downstream.get((node, port))  # a canvas may ask for a wire that is newer than the run
 
     @property
     def _places(self) -> Mapping[tuple[Phase, str], int]:

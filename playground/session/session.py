@@ -176,7 +176,7 @@ class Session:
         """Bring problems, run, playhead and selection from the old graph to the new one."""
         graph, run = self.graph, self.playback.run
         if is_only_moved(old, graph):
-            self.playback = replace(self.playback, run=replace(run, graph=graph) if run else None)
+            self.playback = replace(self.playback, run=run.with_places(graph) if run else None)
             return
         again = run_again(run, graph) if run else None
         if again:

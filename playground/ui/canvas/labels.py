@@ -12,7 +12,7 @@ from playground.session.playback import Playback
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import is_stub, node_box
+from playground.ui.canvas.measures import is_stub, node_box, stub
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.placing import Room, place_labels
 from playground.ui.canvas.states import WireState, widest
@@ -32,9 +32,15 @@ class Labels:
         self._look = look
         self._items: dict[Wire, ValueLabel] = {}
         self._widths: dict[Wire, float] = {}
+        self._hurried = False
+        self._glanced: set[Wire] = set()
 
     def __getitem__(self, wire: Wire) -> ValueLabel:
         return self._items[wire]
+
+    def items(self) -> Iterable[ValueLabel]:
+        """Return all labels."""
+        return self._items.values()
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
@@ -74,19 +80,29 @@ class Labels:
                 changed.add(wire)
         return frozenset(changed)
 
+    def hurry(self, graph: Graph, wires: Mapping[Wire, WireItem], *, hurried: bool) -> None:
+        """Place by a glance from now on, or with care again, also what was placed by a glance."""
+        self._hurried = hurried
+        if not hurried:
+            glanced, self._glanced = self._glanced, set()
+            self.arrange(graph, wires, [wire for wire in wires if wire in glanced])
+
     def arrange(self, graph: Graph, wires: Mapping[Wire, WireItem], moved: Iterable[Wire]) -> None:
         """Find new places for the labels of these wires and of all that share a gate with them."""
         targets = {wire.target or wire.source for wire in moved}
+        near = (wire for name in targets for wire in (*graph.incoming[name].values(), stub(name)))
         here = [
             wire
-            for wire, item in wires.items()
-            if (wire.target or wire.source) in targets and item.isVisible()
+            for wire in (near if self._hurried else wires)
+            if (wire.target or wire.source) in targets and wire in wires and wires[wire].isVisible()
         ]
         if not here:
             return
+        if self._hurried:
+            self._glanced.update(here)
         rooms = [Room(wire, wires[wire].path, self.width(wire)) for wire in here]
         boxes = self._obstacles(graph, rooms)
-        for wire, middle in place_labels(rooms, boxes).items():
+        for wire, middle in place_labels(rooms, boxes, with_care=not self._hurried).items():
             self._items[wire].place(middle, self.width(wire))
 
     def _obstacles(self, graph: Graph, rooms: Iterable[Room]) -> list[QRectF]:

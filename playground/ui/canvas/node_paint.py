@@ -44,10 +44,16 @@ def whole(painter: QPainter, item: NodeItem, look: Look) -> None:
 
 def plain(painter: QPainter, item: NodeItem, look: Look) -> None:
     """Paint a filled box, for when the canvas is seen from far away."""
-    token = {Phase.FORWARD: "value", Phase.BACKWARD: "gradient"}.get(item.state.phase or Phase.FORWARD)
-    marked = item.state.phase is not None
-    colour = look.colour(token) if marked and token else look.family(item.kind)
-    painter.fillRect(outline(item.kind), look.colour("accent") if item.state.selected else colour)
+    painter.fillRect(outline(item.kind), look.colour(far_token(item)))
+
+
+def far_token(item: NodeItem) -> str:
+    """Return the colour of a node seen from far away."""
+    if item.state.selected:
+        return "accent"
+    if item.state.phase is not None:
+        return "value" if item.state.phase is Phase.FORWARD else "gradient"
+    return item.kind.family.value
 
 
 def _radius(item: NodeItem) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ CELL = 128.0
 SHARES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
 SHIFTS = (0.0, -3.0, 3.0, -6.0, 6.0, -9.0, 9.0, -12.0, 12.0, -16.0, 16.0, -20.0, 20.0)
 SWEEPS = 12
+CANDIDATES = sorted(
+    (8 * abs(share - 0.5) + 0.5 * abs(shift), share, shift) for share in SHARES for shift in SHIFTS
+)
+"""Places for a label: how much worse each is for its place alone, the best ones first."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,17 @@ class Room:
         aside, down = self.width, PAIR_HEIGHT + max(SHIFTS)
         return self.path.controlPointRect().adjusted(-aside, -down, aside, down)
 
-    def candidates(self) -> Iterable[tuple[QRectF, float]]:
-        """Give boxes along the wire and beside it, with how much worse each is for its place alone."""
-        for share in SHARES:
-            box = self.at(share)
-            for shift in SHIFTS:
-                yield box.translated(0, shift), 8 * abs(share - 0.5) + 0.5 * abs(shift)
+    def best(self, taken: Taken) -> QRectF:
+        """Give the box along the wire or beside it that covers least and is least out of its place."""
+        best, least = self.at(0.5), math.inf
+        for worse, share, shift in CANDIDATES:
+            if worse >= least:
+                break
+            box = self.at(share).translated(0, shift)
+            cost = taken.overlap(box) + worse
+            if cost < least:
+                best, least = box, cost
+        return best
 
 
 class Taken:
@@ -73,11 +83,14 @@ class Taken:
         return sum(_area(wide.intersected(each)) for each in found.values() if wide.intersects(each))
 
 
-def place_labels(rooms: Sequence[Room], boxes: Sequence[QRectF]) -> dict[Wire, QPointF]:
+def place_labels(
+    rooms: Sequence[Room], boxes: Sequence[QRectF], *, with_care: bool = True
+) -> dict[Wire, QPointF]:
     """Return the middle of each wire's label, clear of the boxes and of each other.
 
     Wires into the same gate share their place along the way; where that is too crowded, labels
-    move along their wires, one after the other, until nothing overlaps or nothing gets better.
+    move along their wires, one after the other, until nothing overlaps or nothing gets better -
+    unless it is to be done without care, in no time.
     """
     taken = Taken(boxes)
     spots: dict[Wire, QRectF] = {}
@@ -89,7 +102,8 @@ def place_labels(rooms: Sequence[Room], boxes: Sequence[QRectF]) -> dict[Wire, Q
         spots.update(found)
         for box in found.values():
             taken.add(box)
-    _relax([room for room in rooms if not is_stub(room.wire)], spots, taken)
+    if with_care:
+        _relax([room for room in rooms if not is_stub(room.wire)], spots, taken)
     return {wire: box.center() for wire, box in spots.items()}
 
 
@@ -124,7 +138,7 @@ def _relax(rooms: Sequence[Room], spots: dict[Wire, QRectF], taken: Taken) -> No
             here = spots[room.wire]
             taken.remove(here)
             if taken.overlap(here):
-                best = min(room.candidates(), key=lambda each: taken.overlap(each[0]) + each[1])[0]
+                best = room.best(taken)
                 moved = moved or best != here
                 spots[room.wire] = here = best
             taken.add(here)

@@ -20,6 +20,7 @@ from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box, stub, stubs
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.notes import NoteItems
+from playground.ui.canvas.overview import Overview
 from playground.ui.canvas.states import NodeState, node_kink, node_total, touched, wire_state
 from playground.ui.canvas.wire_item import WireItem
 
@@ -46,6 +47,8 @@ class CanvasScene(QGraphicsScene):
         self._playback = NOTHING
         self._selection = Selection()
         self._problems: dict[str, str] = {}
+        self.overview = Overview(self.nodes, self.wires, self.labels.items, look)
+        self.addItem(self.overview)
         self.setSceneRect(QRectF(-MARGIN, -MARGIN, 2 * MARGIN, 2 * MARGIN))
 
     @property
@@ -60,6 +63,7 @@ class CanvasScene(QGraphicsScene):
         self.copies.set_look(look)
         self.notes.set_look(look)
         self.composites.set_look(look)
+        self.overview.set_look(look)
         for node in self.nodes.values():
             node.set_look(look)
         for wire in self.wires.values():
@@ -72,15 +76,11 @@ class CanvasScene(QGraphicsScene):
         if not (change.structural or change.changed or change.groups_changed):
             self.graph = graph
             return
-        wanted = dict.fromkeys((*graph.wires, *stubs(graph)) if change.structural else self.wires)
-        moved = [
-            name
-            for name in change.changed
-            if self.graph.by_name[name].position != graph.by_name[name].position
-        ]
+        wanted = dict.fromkeys((*graph.wires, *stubs(graph))) if change.structural else self.wires
+        moved = _moved(change.changed, self.graph, graph)
         self._remove(change.removed, self.wires.keys() - wanted.keys())
         self.graph = graph
-        fresh = [wire for wire in wanted if wire not in self.wires]  # in order: labels find room in turn
+        fresh = [w for w in wanted if w not in self.wires] if change.structural else []  # labels go in order
         for name in change.added:
             self.nodes[name] = NodeItem(graph.by_name[name], self._look)
             self.addItem(self.nodes[name])
@@ -113,6 +113,7 @@ class CanvasScene(QGraphicsScene):
             self.copies.place(self.copies.items, playback, self.digits)
             self._lay(self.labels.measure(playback, self.digits, wires))
         self._refresh(names)
+        self.overview.forget()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected."""
@@ -122,6 +123,7 @@ class CanvasScene(QGraphicsScene):
             self._show_node(name)
         for wire in (before.wires ^ selection.wires) & self.wires.keys():
             self._show_wire(wire)
+        self.overview.forget()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Put a badge on every node that has a problem."""
@@ -159,11 +161,10 @@ class CanvasScene(QGraphicsScene):
 
     def _make_room(self, moved: Iterable[str] | None) -> None:
         """Let the canvas reach past these nodes, or past all of them and no farther."""
-        box = self.content() if moved is None else QRectF()
-        for name in moved or ():
-            box = box.united(node_box(self.graph.by_name[name]))
+        box = self.content() if moved is None else _around(self.graph, moved)
         room = box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         self.setSceneRect(room if moved is None else self.sceneRect().united(room))
+        self.overview.cover(self.sceneRect(), anew=moved is None)
 
     def _remove(self, names: Iterable[str], wires: Iterable[Wire]) -> None:
         for wire in tuple(wires):
@@ -227,3 +228,16 @@ class CanvasScene(QGraphicsScene):
         state = wire_state(self._playback, wire, self.digits)
         self.wires[wire].show_state(state, selected=wire in self._selection.wires)
         self.labels.show(wire, state)
+
+
+def _moved(names: Iterable[str], old: Graph, new: Graph) -> list[str]:
+    """Return those of the nodes that lie elsewhere."""
+    return [name for name in names if old.by_name[name].position != new.by_name[name].position]
+
+
+def _around(graph: Graph, names: Iterable[str]) -> QRectF:
+    """Return a box around some nodes."""
+    box = QRectF()
+    for name in names:
+        box = box.united(node_box(graph.by_name[name]))
+    return box

@@ -130,8 +130,10 @@ def touched(before: Playback, after: Playback) -> frozenset[str] | None:
 
 def _renewed(old: Run, new: Run) -> frozenset[str] | None:
     """Return the nodes beside which a run that was brought up to date has another number."""
-    if new.places is not old.places:
+    if (new.order, new.backward_order) != (old.order, old.backward_order):
         return None
+    if new.values is old.values:
+        return frozenset()
     pairs = ((old.values, new.values), (old.gradients, new.gradients))
     names = {name for was, now in pairs for name in new.order if was[name] is not now[name]}
     names |= {wire.target for name in names for wire in new.graph.outgoing[name]}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 
 if TYPE_CHECKING:
@@ -76,5 +77,21 @@ class Tool:
         """Whether this key is for the canvas although a shortcut has it too."""
         return False
 
+    def drawn(self) -> Iterable[QRectF] | None:
+        """Give the boxes of the scene that the gesture draws in while it goes on; None is anywhere."""
+        return None
+
     def paint(self, painter: QPainter) -> None:
         """Draw what belongs to the gesture above everything else, in scene coordinates."""
+
+
+def follow(canvas: CanvasView, tool: Tool, touch: Touch) -> None:
+    """Hand a move to a gesture, and let the canvas paint again where the gesture draws or drew."""
+    before = tool.drawn()
+    tool.move(touch)
+    after = tool.drawn()
+    if before is None or after is None:
+        canvas.viewport().update()
+        return
+    for box in (*before, *after):
+        canvas.viewport().update(canvas.mapFromScene(box).boundingRect().adjusted(-2, -2, 2, 2))

@@ -21,7 +21,7 @@ from playground.session.session import Session
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import DOT_PITCH, is_far
 from playground.ui.canvas.scene import CanvasScene
-from playground.ui.canvas.touch import Tool, Touch
+from playground.ui.canvas.touch import Tool, Touch, follow
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 
@@ -47,6 +47,7 @@ class CanvasView(QGraphicsView):
         theme().changed.connect(self._dress)
         self.canvas.sceneRectChanged.connect(self._reach)
         self._reach(self.canvas.sceneRect())
+        self.zoomed.connect(lambda zoom: self.canvas.overview.show_from(zoom * self.devicePixelRatioF()))
 
     def _prepare(self) -> None:
         self.setScene(self.canvas)
@@ -109,6 +110,7 @@ class CanvasView(QGraphicsView):
         active, self._active = self._active, None
         if active is not None:
             active.cancel()
+            self.canvas.labels.hurry(self.canvas.graph, self.canvas.wires, hurried=False)
             self.viewport().update()
 
     def _reach(self, room: QRectF) -> None:
@@ -130,6 +132,7 @@ class CanvasView(QGraphicsView):
             return
         touch = self._touch_of(event)
         self._active = next((tool for tool in self._tools if tool.press(touch)), None)
+        self.canvas.labels.hurry(self.canvas.graph, self.canvas.wires, hurried=self._active is not None)
         event.accept()
 
     @qt_override(None)
@@ -138,8 +141,7 @@ class CanvasView(QGraphicsView):
         if event.buttons() == Qt.MouseButton.NoButton:
             self.cancel()  # something else, such as a menu, took the release
         if self._active is not None:
-            self._active.move(touch)
-            self.viewport().update()
+            follow(self, self._active, touch)
             return
         shapes = [tool.hover(touch) for tool in self._tools]
         shape = next((shape for shape in shapes if shape is not None), Qt.CursorShape.ArrowCursor)
@@ -151,6 +153,7 @@ class CanvasView(QGraphicsView):
         active, self._active = self._active, None
         if active is not None:
             active.release(self._touch_of(event))
+            self.canvas.labels.hurry(self.canvas.graph, self.canvas.wires, hurried=False)
             self.viewport().update()
 
     @qt_override(None)

@@ -47,6 +47,11 @@ class WireItem(QGraphicsItem):
         """Whether the wire is lit up."""
         return self._lit
 
+    @property
+    def far_token(self) -> str:
+        """The colour of the wire seen from far away."""
+        return "accent" if self._selected else TOKENS[self._state.carry]
+
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
         self._look = look

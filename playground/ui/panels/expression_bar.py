@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from playground.graph.expression import ExpressionError, parse
 from playground.graph.expression_text import write_expression
 from playground.graph.graph import Graph
+from playground.session.moving import is_only_moved
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.fonts import number_font
 from playground.ui.theme.theme import theme
@@ -86,6 +87,7 @@ class ExpressionBar(QFrame):
         """Show an empty formula."""
         super().__init__(parent)
         set_role(self, "panel")
+        self._shown = Graph()
         self._name = QLabel("f =")
         self._name.setFont(number_font(13))
         set_role(self._name, "muted")
@@ -116,6 +118,9 @@ class ExpressionBar(QFrame):
     def show_graph(self, graph: Graph) -> None:
         """Show the formula of a graph, unless the person is just typing another one."""
         if self.field.hasFocus() and self.field.isModified():
+            return
+        before, self._shown = self._shown, graph
+        if is_only_moved(before, graph) and not self.field.isModified():
             return
         name, formula = parted(one_line(graph), graph.output or "f")
         self._name.setText(f"{name} =" if name else "")

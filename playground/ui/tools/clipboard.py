@@ -96,7 +96,9 @@ class ClipboardTool(Tool):
 
 def clipboard_text() -> str:
     """Return the gates on the clipboard as text, else whatever text it holds."""
-    data = QGuiApplication.clipboard().mimeData()
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is None:  # nothing has ever been put there, or its owner is gone
+        return ""
     if data.hasFormat(OWN_TYPE):
         return bytes(data.data(OWN_TYPE).data()).decode(errors="replace")
     return data.text()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -112,6 +112,10 @@ class MoveTool(Tool):
                     item.hover(hovered=hovered)
             self._over = over
         return None
+
+    def drawn(self) -> Iterable[QRectF]:
+        """Give the boxes around the lines."""
+        return [QRectF(QPointF(*g.start), QPointF(*g.end)).normalized() for g in self.snapping.guides]
 
     def paint(self, painter: QPainter) -> None:
         """Draw the lines along which the node lies, and the wire that it would go into."""
