@@ -258,6 +258,19 @@ def test_a_heat_map_goes_with_its_node(norm: Hands) -> None:
     assert norm.page.gestures.arrays.heat.card is None
 
 
+def test_a_heat_map_that_closes_leaves_the_focus_where_it_is(norm: Hands) -> None:
+    norm.click(norm.node("s0"))
+    norm.key(Qt.Key.Key_H)
+    norm.key(Qt.Key.Key_F2)
+    norm.type("product")
+    norm.session.edit("Empty", norm.session.graph.__class__())
+    assert norm.page.gestures.arrays.heat.card is None
+    assert norm.session.graph.nodes == ()
+    norm.session.undo()
+    assert set(norm.canvas.canvas.nodes) == set(norm.session.graph.by_name)
+    norm.key(Qt.Key.Key_Escape)
+
+
 def test_a_number_has_no_heat_map(desk: Hands, tell: Callable[[Hands], list[str]]) -> None:
     said = tell(desk)
     desk.click(desk.node("x"))

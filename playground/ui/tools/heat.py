@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.gates.gate import Value
 from playground.graph.graph import Wire
@@ -111,9 +111,12 @@ class HeatTool(Tool):
         """Close the card."""
         card, self._card = self._card, None
         if card is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and (focused is card or card.isAncestorOf(focused))
             card.hide()
             card.deleteLater()
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            if had_focus:
+                self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, playback: Playback) -> None:
         """Show the numbers at another playhead; a node that is gone takes the card with it."""
