@@ -13,6 +13,7 @@ from playground.app.crash import CrashReport
 from playground.app.kernel_compiler import KernelCompiler, kernel_folder
 from playground.app.resources import resources_folder
 from playground.session.session import Session
+from playground.session.shelf import Shelf
 from playground.ui.dialogs import ask
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
@@ -28,6 +29,7 @@ def run_window(path: str | None = None) -> int:
     """Show the window, with a file in it if one is named, until it is closed; return the exit code."""
     application = prepare()
     session = Session()
+    session.shelf = Shelf(_data_folder() / "composites")
     crash = CrashReport(lambda: session.project, _data_folder() / "recovered", _show_crash)
     crash.install()
     window = build_window(path, session)

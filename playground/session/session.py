@@ -18,6 +18,7 @@ from playground.session.project import Project, open_project, save_project, star
 from playground.session.renaming import new_names
 from playground.session.selection import Selection
 from playground.session.settings import Settings
+from playground.session.shelf import Shelf
 from playground.session.signal import Signal
 from playground.storage.file_error import FileError
 
@@ -39,6 +40,7 @@ class Session:
         self.path_changed: Signal[()] = Signal()
         self.path: Path | None = None
         self.settings = Settings()
+        self.shelf = Shelf()
         self.history: History
         self.playback: Playback
         self.selection: Selection

@@ -8,6 +8,7 @@ MENU = "Graph/Composite Gates"
 GROUPING = (
     Action("group", "&Group", MENU, ("Ctrl+G",), GRAPH),
     Action("ungroup", "&Ungroup", MENU, ("Ctrl+Shift+G",), GRAPH),
+    Action("keep_group", "&Save to the Palette", MENU, workspace=GRAPH),
     Action("open_group", "&Open in Place or Close", MENU, ("Ctrl+Return",), GRAPH, part="open"),
     Action("step_inside", "Step &Inside", MENU, ("I",), GRAPH, part="open"),
     Action("step_out", "Step Ou&t", MENU, ("O",), GRAPH, part="open"),

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from playground.gates.gate import Family
+from playground.graph.composites import Composite
 from playground.ui.panels.tile import Tile
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
-from playground.ui.tools.stock import Stock, stock
+from playground.ui.tools.stock import COMPOSITE, Stock, composite_stock, stock
 from playground.ui.widgets.keys import TYPING, keeps
 from playground.ui.widgets.role import label, section, set_role
 
 WIDTH = 222
 COLUMNS = 3
-TITLES = {
+TITLES: dict[str, str] = {
     Family.INPUT: "Inputs",
     Family.ARITHMETIC: "Arithmetic",
     Family.ACTIVATION: "Nonlinear",
     Family.ROUTING: "Routing",
     Family.MATRIX: "Matrix",
     Family.LOSS: "Loss",
+    COMPOSITE: "Composites",
 }
 
 
@@ -90,7 +94,7 @@ class Palette(QFrame):
         self.setMinimumWidth(WIDTH)
         self.search = SearchField()
         self.tiles = [self._tile(each) for each in stock()]
-        self._sections: dict[Family, tuple[QLabel, QGridLayout]] = {}
+        self._sections: dict[str, tuple[QLabel, QGridLayout]] = {}
         self._none = label("No gate is called that.", "muted")
         self._lay_out()
         self.search.textChanged.connect(self._filter)
@@ -102,6 +106,16 @@ class Palette(QFrame):
     def shown(self) -> list[Tile]:
         """Return the tiles the search left."""
         return [tile for tile in self.tiles if not tile.isHidden()]
+
+    def show_composites(self, composites: Iterable[Composite], problems: Iterable[str]) -> None:
+        """Offer these composite gates; ``problems`` say what could not be read."""
+        for tile in [tile for tile in self.tiles if tile.stock.composite is not None]:
+            self.tiles.remove(tile)
+            tile.hide()
+            tile.deleteLater()
+        self.tiles += [self._tile(each) for each in composite_stock(composites)]
+        self._sections[COMPOSITE][0].setToolTip("\n".join(problems))
+        self._filter(self.search.text())
 
     def seek(self) -> None:
         """Put the cursor into the search."""
@@ -145,7 +159,7 @@ class Palette(QFrame):
 
     def _filter(self, words: str) -> None:
         for family, (head, grid) in self._sections.items():
-            mine = [tile for tile in self.tiles if tile.stock.kind.family is family]
+            mine = [tile for tile in self.tiles if tile.stock.section == family]
             fitting = [tile for tile in mine if tile.stock.matches(words)]
             for tile in mine:
                 grid.removeWidget(tile)

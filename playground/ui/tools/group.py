@@ -13,6 +13,7 @@ from playground.graph.graph import GraphError
 from playground.graph.groups import members, path_to
 from playground.session import graph_actions, group_actions
 from playground.session.selection import Selection
+from playground.storage.file_error import FileError
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.frame_item import FrameItem
 from playground.ui.canvas.touch import Tool, Touch
@@ -145,6 +146,16 @@ class GroupTool(Tool):
             is_open = path_to(self.canvas.graph, name)[-1].is_open
             group_actions.set_open(self.canvas.session, name, is_open=not is_open)
 
+    def keep(self) -> None:
+        """Keep the selected composite gate in the palette."""
+        name = self.selected()
+        if name is not None:
+            self._try(lambda: self._keep(name))
+
+    def _keep(self, name: str) -> None:
+        kept = self.canvas.session.shelf.keep(self.canvas.graph, name)
+        self.canvas.say(f"{kept.title} is in the palette now")
+
     def step_inside(self) -> None:
         """Step into the selected composite gate."""
         name = self.selected()
@@ -204,6 +215,6 @@ class GroupTool(Tool):
     def _try(self, change: Callable[[], object]) -> None:
         try:
             change()
-        except GraphError as error:
-            reason = str(error)
+        except (GraphError, FileError) as error:
+            reason = str(error).rstrip(".")
             self.canvas.say(f"{reason[:1].upper()}{reason[1:]}.")

@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from playground.graph.graph import Graph
+from playground.graph.groups import around as groups_around
+from playground.graph.groups import members
 from playground.graph.room import put_into_wire
 from playground.session.selection import Selection
-from playground.ui.canvas.measures import CARD, node_box, outline
+from playground.ui.canvas.measures import CARD, outline
 from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.adding import add_to
@@ -42,7 +44,7 @@ class PlaceTool(Tool):
         inside = self.canvas.viewport().rect().contains(view)
         self._carried = stock if inside else None
         self._at = QPointF(self.canvas.mapToScene(view))
-        if inside:
+        if inside and stock.composite is None:
             box = outline(stock.kind).translated(self._at)
             self._finder.look(stock.kind, box, QApplication.keyboardModifiers())
         else:
@@ -71,7 +73,7 @@ class PlaceTool(Tool):
         Returns the name of the new node.
         """
         middle = QPointF(self.canvas.mapToScene(self.canvas.viewport().rect().center()))
-        graph, name = add_to(self.canvas.graph, stock, self.canvas.session.selection, middle)
+        graph, name = add_to(self.canvas.graph, stock, self._beside(stock), middle)
         self.keep(stock, graph, name)
         return name
 
@@ -79,10 +81,17 @@ class PlaceTool(Tool):
         """Make the graph with the new node the session's, select the node and show it."""
         self.used[stock.title] += 1
         self.canvas.session.edit(f"Place {stock.title}", graph)
-        self.canvas.session.select(Selection.only(name))
+        around = groups_around(graph, name) if stock.composite is not None else ()
+        chosen = members(graph, around[-1].name) if around else {name}
+        self.canvas.session.select(Selection(frozenset(chosen)))
         keep_home(self.canvas)
-        self.canvas.ensureVisible(node_box(self.canvas.graph.by_name[name]))
+        self.canvas.ensureVisible(self.canvas.canvas.composites.box_of(graph.by_name[name]))
         self.canvas.say(f"{name}: {stock.title} placed")
+
+    def _beside(self, stock: Stock) -> Selection:
+        """Return what the gate is placed beside; a composite gate goes into no wire."""
+        selection = self.canvas.session.selection
+        return selection if stock.composite is None else Selection(selection.nodes)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the carried gate, half see-through, and the wire that it would go into."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from playground.gates.catalog import GATES
+from playground.gates.catalog import GATES, gate
 from playground.gates.gate import Family, Gate, Source
+from playground.graph.composites import Composite, place
 from playground.graph.editing import add_node
 from playground.graph.graph import FrozenValue, Graph
 from playground.session.graph_actions import FIRST_VALUE
 
+COMPOSITE = "composite"
 UNIT_MATRIX: FrozenValue = ((1.0, 0.0), (0.0, 1.0))
 
 
@@ -29,6 +32,12 @@ class Stock:
     value: FrozenValue | None = None
     letter: str | None = None
     name: str | None = None
+    composite: Composite | None = None
+
+    @property
+    def section(self) -> str:
+        """The section of the palette it stands in."""
+        return self.kind.family if self.composite is None else COMPOSITE
 
     def matches(self, words: str) -> bool:
         """Whether every word of a search occurs in what is known of the gate."""
@@ -43,12 +52,18 @@ class Stock:
                 kind.pattern,
                 kind.family,
                 *kind.keywords,
+                self.note if self.composite is not None else "",
             )
         ).lower()
         return all(word in known for word in words.lower().split())
 
     def place(self, graph: Graph, position: tuple[float, float]) -> tuple[Graph, str]:
-        """Add a node to a graph, its centre at a position; return the name it got."""
+        """Add a node, or a composite gate, to a graph, its centre at a position.
+
+        Returns the name the node got; of a composite gate that of the node its first input leads to.
+        """
+        if self.composite is not None:
+            return place(graph, self.composite, position)
         return add_node(graph, self.kind.id, name=self._name(graph), value=self.value, position=position)
 
     def _name(self, graph: Graph) -> str | None:
@@ -69,3 +84,11 @@ def stock() -> tuple[Stock, ...]:
     note = "An input that holds a matrix; type other rows and columns to change its shape."
     found.insert(last + 1, Stock(matrix, "W", "Matrix", note, UNIT_MATRIX, "W"))
     return tuple(found)
+
+
+def composite_stock(composites: Iterable[Composite]) -> tuple[Stock, ...]:
+    """Return composite gates as things to be placed."""
+    return tuple(
+        Stock(gate(each.graph.by_name[each.entry].gate), each.symbol, each.title, each.note, composite=each)
+        for each in composites
+    )

@@ -75,6 +75,9 @@ class Gestures:
         )
 
     def _follow(self, palette: Palette) -> None:
+        shelf = self._canvas.session.shelf
+        palette.show_composites(shelf.composites, shelf.problems)
+        shelf.changed.connect(lambda: palette.show_composites(shelf.composites, shelf.problems))
         palette.placed.connect(self._place)
         palette.carried.connect(self.placing.carry)
         palette.dropped.connect(self._drop)

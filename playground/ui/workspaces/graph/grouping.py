@@ -24,6 +24,7 @@ class Grouping:
         commands: dict[str, Callable[[], object]] = {
             "group": self.group,
             "ungroup": self.tool.ungroup,
+            "keep_group": self.tool.keep,
             "open_group": self.tool.toggle,
             "step_inside": self.tool.step_inside,
             "step_out": self.tool.step_out,
@@ -59,4 +60,4 @@ class Grouping:
         session = self.tool.canvas.session
         if group_actions.selected_group(session.graph, session.selection) is None:
             return ["group"]
-        return ["open_group", "step_inside", "rename", "ungroup"]
+        return ["open_group", "step_inside", "rename", "keep_group", "ungroup"]
