@@ -15,6 +15,8 @@ from playground.graph.groups import cards, group
 from playground.graph.ports import ports
 from playground.graph.value import freeze
 
+Wanted = NDArray[np.float64]
+
 
 def fed(composite: Composite, *values: object) -> Graph:
     """Place a composite and plug inputs of these values into it."""
