@@ -80,7 +80,7 @@ def straighten(graph: Graph, names: Iterable[str]) -> Places:
     heights = {node.name: node.position[1] for node in folded.nodes}
     boxes = outlines(graph)
     beside = _beside(folded)
-    for name in (each for each in order(folded) if each in chosen):
+    for name in (each for each in order(graph) if each in chosen and each in boxes):
         wires = tuple(folded.incoming[name].values()) or folded.outgoing[name]
         for down in sorted((_slope(folded, heights, wire, name) for wire in wires), key=abs):
             moved = boxes[name].moved(0, down)

@@ -11,6 +11,7 @@ from playground.graph.columns import columns
 from playground.graph.crossings import ordered
 from playground.graph.folding import whole_graph
 from playground.graph.graph import Graph
+from playground.graph.order import CycleError
 from playground.graph.rows import rows
 
 LEFT = 100.0
@@ -29,7 +30,10 @@ def tidy(graph: Graph) -> Graph:
     Parts that are not wired together stand below one another, loose nodes in rows at the end. A closed
     group is one card.
     """
-    return whole_graph(graph, _tidy)
+    try:
+        return whole_graph(graph, _tidy)
+    except CycleError:  # as cards, two closed groups may feed each other
+        return _tidy(graph)
 
 
 def _tidy(graph: Graph) -> Graph:

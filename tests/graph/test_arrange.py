@@ -6,6 +6,7 @@ from playground.graph.expression import parse
 from playground.graph.folding import card_box
 from playground.graph.graph import Graph, GraphError, Node, Wire
 from playground.graph.groups import group
+from playground.graph.layout import tidy
 
 CARDS = Graph(
     (
@@ -113,3 +114,12 @@ def test_a_card_goes_level_with_what_feeds_it() -> None:
     graph = folded()
     assert straighten(graph, ["s0", "s1"]) == {"s0": (200, 80), "s1": (300, 120)}
     assert straighten(graph, ["f"]) == {"f": (500, 20)}
+
+
+def test_two_closed_groups_may_feed_each_other() -> None:
+    graph = move(parse("f = exp(sin(x)) + sin(exp(y))"), {"s0": (200.0, 7.0)})
+    names = {node.gate: [each.name for each in graph.nodes if each.gate == node.gate] for node in graph.nodes}
+    for kind in ("sin", "exp"):
+        graph, _ = group(graph, names[kind])
+    assert straighten(graph, graph.by_name)
+    assert {node.name for node in tidy(graph).nodes} == set(graph.by_name)
