@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from playground.graph.editing import insert_on_wire, move
+from playground.graph.folding import whole_graph
 from playground.graph.order import ancestors, descendants
 from playground.graph.sizes import Box, box
 
@@ -22,7 +23,7 @@ CELL = 128.0  # pixels, more than half a card
 def put_into_wire(graph: Graph, name: str, wire: Wire, *, room: bool = True) -> Graph:
     """Put a node into a wire and, with ``room``, make room for it; GraphError says why it cannot be."""
     put = insert_on_wire(graph, name, wire)
-    return make_room(put, name) if room else put
+    return whole_graph(put, lambda shown: make_room(shown, name)) if room else put
 
 
 def make_room(graph: Graph, name: str) -> Graph:

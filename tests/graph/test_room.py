@@ -4,6 +4,7 @@ import pytest
 
 from playground.graph.editing import add_node, connect
 from playground.graph.graph import Graph, GraphError, Wire
+from playground.graph.groups import group
 from playground.graph.room import GAP, make_room, put_into_wire
 
 CARD, PILL = 74, 92
@@ -78,3 +79,13 @@ def test_a_node_without_inputs_goes_into_no_wire() -> None:
     graph, name = add_node(chain(160), "constant", value=1.0)
     with pytest.raises(GraphError, match="no free input"):
         put_into_wire(graph, name, Wire("s0", "s1", "x"))
+
+
+def test_a_closed_composite_gate_moves_as_one() -> None:
+    graph, _ = group(chain(160), ["s1"], "Inside")
+    graph, name = add_node(graph, "square", position=(240, 0))
+    put = put_into_wire(graph, name, Wire("s0", "s1", "x"))
+    assert {Wire("s0", name, "x"), Wire(name, "s1", "x")} < set(put.wires)
+    assert x_of(put, "s1") > x_of(graph, "s1")
+    assert x_of(put, "s2") == x_of(graph, "s2")
+    assert put.groups == graph.groups

@@ -57,6 +57,11 @@ class WireFinder:
             painter.setPen(QPen(self._canvas.canvas.look.colour("accent", 200), 3.0))
             painter.drawPath(item.path)
 
+    def drawn(self) -> list[QRectF]:
+        """Give the box around the wire that is lit."""
+        item = None if self._wire is None else self._canvas.canvas.wires.get(self._wire)
+        return [] if item is None else [item.path.controlPointRect().adjusted(-4, -4, 4, 4)]
+
     def _light(self, *, lit: bool) -> None:
         item = None if self._wire is None else self._canvas.canvas.wires.get(self._wire)
         if item is not None:

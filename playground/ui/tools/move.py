@@ -115,7 +115,8 @@ class MoveTool(Tool):
 
     def drawn(self) -> Iterable[QRectF]:
         """Give the boxes around the lines."""
-        return [QRectF(QPointF(*g.start), QPointF(*g.end)).normalized() for g in self.snapping.guides]
+        guides = (QRectF(QPointF(*g.start), QPointF(*g.end)).normalized() for g in self.snapping.guides)
+        return [*guides, *self._finder.drawn()]
 
     def paint(self, painter: QPainter) -> None:
         """Draw the lines along which the node lies, and the wire that it would go into."""

@@ -91,6 +91,8 @@ class WireTool(Tool):
         elif loose.old is not None:
             old = loose.old
             self.canvas.edit("Unplug wire", lambda graph: disconnect(graph, old.target, old.port))
+        elif self.canvas.canvas.composites.card_at(touch.scene) is not None:
+            self.canvas.say("Not here: this composite gate has no free input.")
         else:
             self._ask(loose, touch)
 

@@ -220,3 +220,16 @@ def test_a_wire_back_to_where_it_began_says_nothing(desk: Hands) -> None:
     start = desk.input("f", "y")
     desk.drag([start, start + QPoint(-40, 20), start])
     assert said == []
+
+
+def test_a_wire_over_a_full_composite_gate_asks_for_nothing(desk: Hands) -> None:
+    said = heard(desk)
+    desk.session.select(Selection.only("f"))
+    desk.key(Key.Key_G, CTRL)
+    desk.key(Key.Key_Escape)
+    before = desk.session.graph
+    (card,) = desk.canvas.canvas.composites.cards.values()
+    desk.drag([desk.output("x"), desk.place(card.pos().x(), card.pos().y())])
+    assert "no free input" in said[-1]
+    assert desk.page.gestures.adding.popup is None
+    assert desk.session.graph is before
