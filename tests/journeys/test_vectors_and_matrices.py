@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.graph.graph import Wire
 from playground.session.selection import Selection
+from playground.ui.panels.problem_button import ProblemButton
 from playground.ui.tools.heat import HeatCard
 from playground.ui.tools.number_sheet import NumberSheet
 from tests.ui.graph_desk import Open, desk, open_desk
@@ -200,6 +201,11 @@ def test_a_wrong_shape_says_which_axes_and_why(norm: Hands) -> None:
     assert norm.canvas.canvas.nodes["s0"].state.problem == reason
     assert norm.canvas.canvas.nodes["s0"].toolTip() == reason
     assert [problem.text for problem in norm.session.problems] == [reason]
+    button = next(iter(norm.page.inspector.findChildren(ProblemButton)))
+    assert button.sentence.text() == reason
+    QApplication.processEvents()
+    assert button.width() <= norm.page.inspector.viewport().width()
+    assert button.height() > 2 * button.sentence.fontMetrics().height(), "it takes as many lines as it needs"
     assert norm.chips("W", "s0", "x")[0] in {"[2×3]", "– [2×3]"}
 
 

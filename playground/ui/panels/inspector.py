@@ -14,11 +14,11 @@ from playground.graph.groups import around
 from playground.session import graph_actions
 from playground.session.session import Session
 from playground.ui.panels.facts import Facts
+from playground.ui.panels.problem_button import ProblemButton
 from playground.ui.panels.ticket import ticket, wrapped
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 from playground.ui.tools.type_in import read_value
-from playground.ui.widgets.button import Button
 from playground.ui.widgets.role import section, set_role
 
 MOST_PROBLEMS = 6
@@ -159,8 +159,7 @@ class Inspector(QScrollArea):
         problems = self._session.problems
         made: list[QWidget] = []
         for problem in problems[:MOST_PROBLEMS]:
-            button = Button(problem.text, icon="triangle-alert", tip="Show where this is")
-            button.setProperty("role", "problem")
+            button = ProblemButton(problem.text)
             button.setEnabled(problem.node is not None)
             button.clicked.connect(lambda _checked=False, name=problem.node: self.jumped.emit(name))
             made.append(button)
