@@ -190,7 +190,9 @@ def test_another_target_is_chosen_and_lost_nodes_say_so(desk: Hands) -> None:
 def test_a_problem_leads_to_its_node(open_desk: Open) -> None:
     desk = open_desk("x + y", x=1)
     desk.key(Qt.Key.Key_Escape)
-    buttons = [each for each in desk.page.inspector.findChildren(QPushButton) if "no value" in each.accessibleName()]
+    buttons = [
+        each for each in desk.page.inspector.findChildren(QPushButton) if "no value" in each.accessibleName()
+    ]
     assert [each.accessibleName() for each in buttons] == ["y has no value"]
     desk.click(desk.seen(buttons[0]))
     assert desk.session.selection == Selection.only("y")
