@@ -1,57 +1,25 @@
-"""Vectors and matrices by hand: edited in a table, told by their shapes, opened as heat maps."""
+"""Vectors and matrices by hand: edited in a table, told by their shapes."""
 
-from collections.abc import Callable
-
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from playground.graph.graph import Wire
-from playground.session.selection import Selection
 from playground.ui.panels.problem_button import ProblemButton
-from playground.ui.tools.heat import HeatCard
 from playground.ui.tools.number_sheet import NumberSheet
-from tests.ui.graph_desk import Open, desk, open_desk
+from tests.ui.array_desk import choose, corner, norm
+from tests.ui.graph_desk import desk, open_desk
 from tests.ui.hands import CTRL, Hands
 
-__all__ = ["desk", "open_desk"]
+__all__ = ["desk", "norm", "open_desk"]
 
-W, X = [[0.1, 0.5], [-0.3, 0.8]], [0.2, 0.4]
 SQUARE = ((1.0, 2.0), (3.0, 4.0))
-
-
-@pytest.fixture
-def norm(open_desk: Open) -> Hands:
-    return open_desk("f = norm2(W @ x)", W=W, x=X)
 
 
 def sheet_of(hands: Hands) -> NumberSheet:
     sheet = hands.page.gestures.arrays.table.sheet
     assert sheet is not None
     return sheet
-
-
-def card_of(hands: Hands) -> HeatCard:
-    card = hands.page.gestures.arrays.heat.card
-    assert card is not None
-    return card
-
-
-def choose(hands: Hands, name: str, title: str) -> None:
-    """Take an entry of the menu of a right click on a node."""
-    hands.click(hands.node(name), Qt.MouseButton.RightButton)
-    menu = hands.page.gestures.menu.menu
-    action = next(action for action in menu.actions() if action.text() == title)
-    action.trigger()
-    menu.close()
-
-
-def corner(hands: Hands) -> QPoint:
-    """An empty place of the canvas."""
-    viewport = hands.canvas.viewport()
-    return hands.seen(viewport, viewport.rect().topRight() + QPoint(-20, 20))
 
 
 # The table
@@ -207,100 +175,3 @@ def test_a_wrong_shape_says_which_axes_and_why(norm: Hands) -> None:
     assert button.width() <= norm.page.inspector.viewport().width()
     assert button.height() > 2 * button.sentence.fontMetrics().height(), "it takes as many lines as it needs"
     assert norm.chips("W", "s0", "x")[0] in {"[2×3]", "– [2×3]"}
-
-
-# Heat maps
-
-
-def test_the_menu_of_an_array_opens_its_heat_map(norm: Hands) -> None:
-    choose(norm, "s0", "Show as a heat map")
-    assert card_of(norm).title.text() == "s0"
-    norm.key(Qt.Key.Key_Escape)
-    choose(norm, "W", "Show as a heat map")
-    assert card_of(norm).shape.text() == "2×2"
-
-
-def test_a_chip_opens_as_a_heat_map_with_numbers(norm: Hands) -> None:
-    norm.session.to_end()
-    label = norm.canvas.canvas.labels[Wire("W", "s0", "x")]
-    spot = label.chip_boxes()[0].center()
-    norm.click(norm.place(spot.x(), spot.y()))
-    card = card_of(norm)
-    assert card.title.text() == "W → s0.x"
-    assert card.maps.value.grid.texts == (("0.10", "0.50"), ("-0.30", "0.80"))
-    assert card.maps.gradient.grid.texts == (("0.09", "0.18"), ("0.10", "0.21"))
-    norm.window.grab()
-    assert card.maps.value.grid.told(QPoint(60, 5)) == "row 1, column 2: 0.5"
-    assert card.maps.value.grid.told(QPoint(6000, 5)) == ""
-    norm.click(corner(norm))
-    assert norm.page.gestures.arrays.heat.card is None
-
-
-def test_the_key_opens_the_heat_map_and_it_follows_the_steps(norm: Hands) -> None:
-    norm.click(norm.node("s0"))
-    norm.key(Qt.Key.Key_H)
-    card = card_of(norm)
-    assert card.maps.value.range.text() == "not known yet: –"
-    norm.session.to(3)
-    assert card.maps.value.grid.texts == (("0.22",), ("0.26",))
-    assert card.maps.gradient.grid.isHidden()
-    norm.session.to_end()
-    assert card.maps.gradient.grid.texts == (("0.44",), ("0.52",))
-    norm.key(Qt.Key.Key_Escape)
-    assert norm.page.gestures.arrays.heat.card is None
-    norm.key(Qt.Key.Key_H)
-    norm.click(norm.seen(card_of(norm), QPoint(3, 3)))
-    norm.canvas.setFocus()
-    norm.key(Qt.Key.Key_H)
-    assert norm.page.gestures.arrays.heat.card is None
-
-
-def test_a_heat_map_goes_with_its_node(norm: Hands) -> None:
-    norm.session.select(Selection.only("W"))
-    norm.key(Qt.Key.Key_H)
-    card_of(norm)
-    norm.canvas.setFocus()
-    norm.key(Qt.Key.Key_Delete)
-    assert norm.page.gestures.arrays.heat.card is None
-
-
-def test_a_heat_map_that_closes_leaves_the_focus_where_it_is(norm: Hands) -> None:
-    norm.click(norm.node("s0"))
-    norm.key(Qt.Key.Key_H)
-    norm.key(Qt.Key.Key_F2)
-    norm.type("product")
-    norm.session.edit("Empty", norm.session.graph.__class__())
-    assert norm.page.gestures.arrays.heat.card is None
-    assert norm.session.graph.nodes == ()
-    norm.session.undo()
-    assert set(norm.canvas.canvas.nodes) == set(norm.session.graph.by_name)
-    norm.key(Qt.Key.Key_Escape)
-
-
-def test_a_number_has_no_heat_map(desk: Hands, tell: Callable[[Hands], list[str]]) -> None:
-    said = tell(desk)
-    desk.click(desk.node("x"))
-    desk.key(Qt.Key.Key_H)
-    assert said[-1] == "Select a node with a vector or matrix first."
-    assert desk.page.gestures.arrays.heat.card is None
-
-
-@pytest.fixture
-def tell() -> Callable[[Hands], list[str]]:
-    def listen(hands: Hands) -> list[str]:
-        said: list[str] = []
-        hands.canvas.said.connect(said.append)
-        return said
-
-    return listen
-
-
-def test_a_large_matrix_keeps_small_cells(open_desk: Open) -> None:
-    hands = open_desk("f = sum(W)", W=np.linspace(-1, 1, 6400).reshape(80, 80))
-    hands.session.to_end()
-    hands.session.select(Selection.only("W"))
-    hands.key(Qt.Key.Key_H)
-    grid = card_of(hands).maps.value.grid
-    assert grid.texts == ()
-    hands.window.grab()
-    assert grid.told(QPoint(1, 1)) == "row 1, column 1: -1.0"
