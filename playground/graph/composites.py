@@ -55,7 +55,7 @@ def shipped() -> tuple[Composite, ...]:
             "Neuron",
             "Σwx",
             "tanh of two inputs times their weights, plus a bias.",
-            "f = tanh(w0 * x0 + w1 * x1 + b)",
+            "f = tanh(x0 * w0 + x1 * w1 + b)",
             {"w0": 0.5, "w1": -0.5, "b": 0.1},
         ),
     )

@@ -20,6 +20,8 @@ WIDTH = 112.0
 HEAD = 22.0
 ROW = 18.0
 SIDE, ABOVE, BELOW = 30.0, 52.0, 34.0  # between a frame and what it holds
+WIDER = 1.25  # how much further apart columns stand where there are cards
+ROW_PITCH = 80.0
 GAP = 48.0  # between an open frame and what made room for it
 
 
@@ -148,8 +150,41 @@ def unfold(graph: Graph, folded: Graph) -> Graph:
 
 
 def whole_graph(graph: Graph, lay: Callable[[Graph], Graph]) -> Graph:
-    """Lay a graph out with its closed groups as cards."""
-    return unfold(graph, lay(fold(graph))) if cards(graph) else lay(graph)
+    """Lay a graph out with its closed groups as cards, with room for their greater size."""
+    if not cards(graph):
+        return lay(graph)
+    laid = lay(fold(graph))
+    wide = _stretched(laid, WIDER, 1.0)
+    done = unfold(graph, wide)
+    return done if _is_clear(done) else unfold(graph, _stretched(laid, WIDER, _taller(graph)))
+
+
+def _stretched(graph: Graph, across: float, down: float) -> Graph:
+    """Move all nodes apart by these factors."""
+    return graph.with_nodes(
+        tuple(
+            replace(
+                node,
+                position=(float(round(node.position[0] * across)), float(round(node.position[1] * down))),
+            )
+            for node in graph.nodes
+        )
+    )
+
+
+def _taller(graph: Graph) -> float:
+    """Give by how much the highest card is higher than a row has room for."""
+    highest = max(card_height(ports_of(graph, name)) for name in set(cards(graph).values()))
+    return max(1.0, (highest + ROW) / ROW_PITCH)
+
+
+def _is_clear(graph: Graph) -> bool:
+    """Whether no card touches anything."""
+    shut = cards(graph)
+    found = {name: card_box(graph, name) for name in set(shut.values())}
+    boxes = {node.name: box(node) for node in graph.nodes if node.name not in shut} | found
+    pairs = ((card, other) for card in found for other in boxes if card != other)
+    return not any(boxes[card].touches(boxes[other]) for card, other in pairs)
 
 
 def _standing(graph: Graph, shut: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from playground.gates.catalog import gate
@@ -77,7 +78,7 @@ def ports(graph: Graph, name: str) -> Ports:
 
 
 def _named(fed: dict[str | Place, list[Place]]) -> tuple[InputPort, ...]:
-    """Name the inputs: after what feeds them; a free one after its inner port, with its node if need be."""
+    """Name the inputs: after what feeds them; free ones after their inner ports, with numbers if need be."""
     found: list[InputPort] = []
     free = [key[1] for key in fed if not isinstance(key, str)]
     sources = {key for key in fed if isinstance(key, str)}
@@ -85,7 +86,10 @@ def _named(fed: dict[str | Place, list[Place]]) -> tuple[InputPort, ...]:
         if isinstance(key, str):
             found.append(InputPort(key, key, tuple(targets)))
             continue
-        node, port = key
-        alone = free.count(port) == 1 and port not in sources
-        found.append(InputPort(port if alone else f"{node}.{port}", None, tuple(targets)))
+        port = key[1]
+        taken = sources | {each.name for each in found}
+        several = free.count(port) > 1 or port in sources
+        numbered = (f"{port}{number}" for number in count())
+        name = next(name for name in numbered if name not in taken) if several else port
+        found.append(InputPort(name, None, tuple(targets)))
     return tuple(found)

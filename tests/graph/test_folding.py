@@ -6,11 +6,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.graph.columns import bend
+from playground.graph.editing import remove_nodes
 from playground.graph.expression import parse
-from playground.graph.folding import card_box, fold, frame_box, make_room, open_in_place
+from playground.graph.folding import (
+    card_box,
+    card_height,
+    fold,
+    frame_box,
+    make_room,
+    open_in_place,
+    ports_of,
+    row_height,
+)
 from playground.graph.graph import Graph, GraphError
 from playground.graph.groups import cards, group, members, set_open
 from playground.graph.layout import tidy
+from playground.graph.order import ancestors
 from playground.graph.sizes import Box, box
 from tests.random_graphs import graphs
 
@@ -55,6 +66,29 @@ def test_two_closed_gates_and_one_of_nothing_but_inputs() -> None:
     graph, second = group(graph, ["w2"], "Bias")
     neat = tidy(graph)
     assert not card_box(neat, first).touches(card_box(neat, second))
+
+
+def test_high_cards_get_room() -> None:
+    terms = [" + ".join(f"x * p{each}" for each in range(start, start + 6)) for start in (0, 6)]
+    graph = parse(f"a = {terms[0]}\nb = {terms[1]}\nf = a * b")
+    graph = remove_nodes(graph, [f"p{each}" for each in range(12)])
+    for end in ("a", "b"):
+        graph, _ = group(graph, ancestors(graph, end) - {"x"}, end)
+    neat = tidy(graph)
+    first, second = (card_box(neat, each.name) for each in neat.groups)
+    assert not first.touches(second)
+    assert not any(first.touches(box(neat.by_name[name])) for name in ("x", "f"))
+
+
+def test_ports_stand_below_the_title_and_apart() -> None:
+    graph, name = neuron()
+    card, high = card_box(graph, name), card_height(ports_of(graph, name))
+    assert card.bottom - card.top == high
+    heights = [row_height(5, place) for place in range(5)]
+    assert heights == sorted(heights)
+    assert -high / 2 < heights[0]
+    assert heights[-1] < high / 2
+    assert row_height(1, 0) == 0.0
 
 
 def test_an_open_gate_covers_nothing() -> None:

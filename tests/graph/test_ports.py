@@ -17,13 +17,13 @@ def test_wires_of_one_source_share_an_input_and_free_ports_have_their_own() -> N
     )
 
 
-def test_free_ports_of_the_same_name_say_their_node() -> None:
+def test_free_ports_of_the_same_name_are_numbered() -> None:
     graph = parse("a = exp(x)\nb = log(x)\nf = a * b")
     for target in ("a", "b"):
         graph = disconnect(graph, target, "x")
     graph, name = group(graph, ["a", "b", "f"])
     found = ports(graph, name)
-    assert [port.name for port in found.inputs] == ["a.x", "b.x"]
+    assert [port.name for port in found.inputs] == ["x0", "x1"]
     assert [port.name for port in found.outputs] == ["f"]
 
 

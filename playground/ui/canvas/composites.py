@@ -13,7 +13,7 @@ from playground.graph.groups import cards, members, path_to
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.frame_item import FrameItem
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import STUB, is_stub, node_box, rect, stubs, wire_ends
+from playground.ui.canvas.measures import HALO, STUB, is_stub, node_box, rect, stubs, wire_ends
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.wire_item import WireItem
 
@@ -105,7 +105,7 @@ class Composites:
         card = self.cards.get(self._shut.get(wire.source, ""))
         if card is not None:
             start = card.output_spot(wire.source)
-        away = QPointF(max(STUB, room + 10), 0)
+        away = QPointF(max(STUB, room + (10 if card is None else 10 + HALO)), 0)
         if is_stub(wire) or wire.target in self._apart:
             return start, start + away
         card = self.cards.get(self._shut.get(wire.target, ""))
