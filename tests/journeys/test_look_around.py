@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from playground.graph.editing import move
 from playground.session.selection import Selection
@@ -203,7 +204,9 @@ def test_the_minimap_comes_and_goes_by_key_and_keeps_out_of_the_way(open_desk: O
     assert minimap.isVisible()
 
 
-def test_an_empty_graph_has_no_minimap_and_a_large_one_is_drawn_plainly(open_desk: Open) -> None:
+def test_an_empty_graph_has_no_minimap_and_a_large_one_is_drawn_plainly(
+    open_desk: Open, qtbot: QtBot
+) -> None:
     assert not open_desk("").page.minimap.isVisible()
     desk = open_desk("f = " + " + ".join(f"x{number}" for number in range(260)))
     minimap = desk.page.minimap
@@ -211,3 +214,10 @@ def test_an_empty_graph_has_no_minimap_and_a_large_one_is_drawn_plainly(open_des
     picture = minimap.grab().toImage()
     colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
     assert desk.canvas.canvas.look.colour("arithmetic").rgb() in colours
+    for step in (1, 2, 3):
+        desk.session.edit("Move", move(desk.session.graph, {"x0": (100.0 * step, 0.0)}))
+        minimap.grab()
+    qtbot.waitUntil(lambda: not minimap._late.isActive())
+    minimap.grab()
+    assert minimap._bars is not None
+    assert minimap._bars[1] == desk.session.graph

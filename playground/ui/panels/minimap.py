@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from playground.gates.gate import Family
 from playground.graph.folding import fold
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
-from playground.ui.canvas.measures import CARD, PILL, node_box, outline
+from playground.ui.canvas.measures import CARD, PILL, is_pill, node_box
 from playground.ui.canvas.scene import MARGIN
 from playground.ui.canvas.view import CanvasView
 from playground.ui.qt_override import qt_override
@@ -25,6 +25,7 @@ FROM_CORNER = 14
 PADDING = 7.0
 LEAST = 2.4  # pixels a node takes at least
 CURRENT = 7.0  # pixels the gate of the current step takes at least
+PAUSE = 250  # ms at least between two drawings of a large graph
 ROUND = 400  # up to so many nodes are drawn with round corners
 
 
@@ -39,6 +40,10 @@ class Minimap(QWidget):
         self._held: tuple[QRectF, QPointF] | None = None
         self._bars: tuple[QRectF, Graph, QPixmap] | None = None
         self._wanted = True
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(PAUSE)
+        self._late.timeout.connect(self.update)
         self.setFixedSize(SIZE)
         self.setAccessibleName("Minimap: drag to see another part of the graph")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -146,42 +151,30 @@ class Minimap(QWidget):
         painter.end()
 
     def _nodes(self, extent: QRectF) -> QPixmap:
-        """Return the picture of all nodes, drawn anew when they or the part that is shown changed."""
-        graph = self._graph
-        if self._bars is None or self._bars[0] != extent or self._bars[1] is not graph:
-            ratio = self.devicePixelRatioF()
-            pixmap = QPixmap(self.size() * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            self._draw_nodes(painter, extent, graph)
-            painter.end()
-            self._bars = (extent, graph, pixmap)
-        return self._bars[2]
+        """Return the picture of all nodes, drawn anew when they or the part that is shown changed.
 
-    def _draw_nodes(self, painter: QPainter, extent: QRectF, graph: Graph) -> None:
-        scale, middle = self._scale(extent), QRectF(self.rect()).center()
-        left, top = middle.x() - extent.center().x() * scale, middle.y() - extent.center().y() * scale
-        bars: dict[Family, list[QRectF]] = {}
-        for node in graph.nodes:
-            kind = gate(node.gate)
-            box, (x, y) = outline(kind), node.position
-            bar = QRectF(
-                left + (x + box.x()) * scale,
-                top + (y + box.y()) * scale,
-                max(box.width() * scale, LEAST),
-                max(box.height() * scale, LEAST),
-            )
-            bars.setdefault(kind.family, []).append(bar)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for family, boxes in bars.items():
-            painter.setBrush(QColor(family_colour(theme().tokens, family)))
-            if len(graph.nodes) > ROUND:
-                painter.drawRects(boxes)
-            else:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                for bar in boxes:
-                    painter.drawRoundedRect(bar, 1.8, 1.8)
+        A large graph is drawn only now and then while it changes.
+        """
+        graph = self._graph
+        if self._bars is not None:
+            before, drawn, pixmap = self._bars
+            if before == extent and (drawn is graph or self._late.isActive()):
+                return pixmap
+        pixmap = self._picture(extent, graph)
+        self._bars = (extent, graph, pixmap)
+        if len(graph.nodes) > ROUND:
+            self._late.start()
+        return pixmap
+
+    def _picture(self, extent: QRectF, graph: Graph) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter, scale = QPainter(pixmap), self._scale(extent)
+        _draw_nodes(painter, graph, QRectF(self.rect()).center() - extent.center() * scale, scale)
+        painter.end()
+        return pixmap
 
     def _draw_current(self, painter: QPainter) -> None:
         if self._step is None or self._step[0] not in self._graph.by_name:
@@ -223,3 +216,29 @@ class Minimap(QWidget):
         middle = extent.center() + (at - grip - QRectF(self.rect()).center()) / self._scale(extent)
         seen = self._canvas.mapFromScene(middle) - self._canvas.viewport().rect().center()
         scroll(self._canvas, seen)
+
+
+def _scaled(outline: QRectF, scale: float) -> QRectF:
+    """Return the bar of a node around 0, 0, never too small to be seen."""
+    corner = outline.topLeft() * scale
+    return QRectF(corner, QSizeF(max(outline.width() * scale, LEAST), max(outline.height() * scale, LEAST)))
+
+
+def _draw_nodes(painter: QPainter, graph: Graph, corner: QPointF, scale: float) -> None:
+    """Draw a bar for every node, family by family; 0, 0 of the canvas lies at the corner."""
+    shapes = {pill: _scaled(PILL if pill else CARD, scale) for pill in (False, True)}
+    bars: dict[Family, list[QRectF]] = {}
+    for node in graph.nodes:
+        kind, (x, y) = gate(node.gate), node.position
+        bar = QRectF(shapes[is_pill(kind)])
+        bar.translate(corner.x() + x * scale, corner.y() + y * scale)
+        bars.setdefault(kind.family, []).append(bar)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=len(graph.nodes) <= ROUND)
+    for family, boxes in bars.items():
+        painter.setBrush(QColor(family_colour(theme().tokens, family)))
+        if len(graph.nodes) > ROUND:
+            painter.drawRects(boxes)
+            continue
+        for bar in boxes:
+            painter.drawRoundedRect(bar, 1.8, 1.8)
