@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -100,7 +100,7 @@ class ActionTable(QObject):
         self._is_resting: Callable[[], bool] = lambda: False
         for record in actions:
             self._actions[record.id] = self._made(record)
-        self._draw_icons()
+        QTimer.singleShot(0, self._draw_icons)  # nobody sees them before a menu opens, and drawing takes long
         theme().changed.connect(self._draw_icons)
 
     @property

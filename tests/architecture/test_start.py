@@ -33,6 +33,11 @@ def test_a_heavy_import_is_found() -> None:
     assert "networkx" in loaded_by("import playground, networkx")
 
 
+def test_the_first_window_waits_for_no_plots_no_sorting_and_no_compiler() -> None:
+    shown = "from playground.app.window import build_window; window = build_window(); window.show()"
+    assert loaded_by(shown).isdisjoint({"pyqtgraph", "numba", "networkx"})
+
+
 @pytest.mark.parametrize("python", [(3, 10), (3, 11)])
 def test_a_pair_that_loses_references_is_refused(python: tuple[int, int]) -> None:
     problem = pair_problem(python, "6.12.0")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.qt_override import qt_override
@@ -74,18 +74,20 @@ class PictureItem(QGraphicsItem):
 
 
 class Frame(QWidget):
-    """Rounds the corners of the widget it lies on and draws a hairline around it."""
+    """Rounds the corners of the widget it lies on and draws a hairline around it, kept as a picture."""
 
     def __init__(self, below: QWidget) -> None:
         """Lie on `below`, as large as it is."""
         super().__init__(below)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._outside = self._line = QColor()
+        self._drawn = QPixmap()
         below.installEventFilter(self)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of the theme."""
         self._outside, self._line = QColor(tokens.panel), QColor(tokens.line)
+        self._drawn = QPixmap()
         self.update()
 
     @qt_override(default=False)
@@ -96,13 +98,24 @@ class Frame(QWidget):
 
     @qt_override()
     def paintEvent(self, event: QPaintEvent) -> None:
-        area = QRectF(self.rect())
+        if self._drawn.deviceIndependentSize().toSize() != self.size():
+            self._drawn = self._draw()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self) -> QPixmap:
+        ratio, area = self.devicePixelRatioF(), QRectF(self.rect())
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
         corners = QPainterPath()
         corners.addRect(area)
         corners.addRoundedRect(area, RADIUS, RADIUS)
-        painter = QPainter(self)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(corners, self._outside)
         painter.setPen(QPen(self._line, 1))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
+        return drawn
