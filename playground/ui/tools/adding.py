@@ -8,10 +8,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Shape, ShapeError
-from playground.graph.editing import can_connect, connect
+from playground.graph.editing import can_connect, connect, disconnect
+from playground.graph.folding import ports_of, whole_graph
 from playground.graph.graph import Graph, Wire
+from playground.graph.groups import around, members
 from playground.graph.problems import diagnose
-from playground.graph.room import put_into_wire
+from playground.graph.room import make_room, put_into_wire
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import curve, is_pill, node_box, outline, wire_ends
 from playground.ui.canvas.node_item import OUTPUT
@@ -75,8 +77,8 @@ def add_on(graph: Graph, stock: Stock, loose: Loose, point: QPointF) -> Added:
     x = point.x() - (box.left() if to_right else box.right())
     graph, name = stock.place(graph, free_spot(graph, box, round(x), round(point.y())))
     if not to_right:
-        return connect(graph, name, loose.node, loose.port), name
-    return connect(graph, loose.node, name, stock.kind.inputs[0]), name
+        return connect(graph, end_of(graph, stock, name), loose.node, loose.port), name
+    return connect(graph, loose.node, name, free_port(graph, name) or ""), name
 
 
 def add_beside(graph: Graph, stock: Stock, chosen: tuple[str, ...]) -> Added:
@@ -102,7 +104,25 @@ def add_into(graph: Graph, stock: Stock, wire: Wire) -> Added:
     if not stock.kind.inputs:
         return add_at(graph, stock, middle)
     graph, name = stock.place(graph, (round(middle.x()), round(middle.y())))
-    return put_into_wire(graph, name, wire), name
+    return put(graph, stock, name, wire), name
+
+
+def put(graph: Graph, stock: Stock, name: str, wire: Wire) -> Graph:
+    """Put a gate that was just placed into a wire, a composite one by its first input and output."""
+    if stock.composite is None:
+        return put_into_wire(graph, name, wire)
+    opened = disconnect(graph, wire.target, wire.port)
+    fed = connect(opened, wire.source, name, free_port(graph, name) or "")
+    joined = connect(fed, end_of(graph, stock, name), wire.target, wire.port)
+    inside = members(joined, around(joined, name)[-1].name)
+    return whole_graph(joined, lambda shown: make_room(shown, next(n for n in shown.by_name if n in inside)))
+
+
+def end_of(graph: Graph, stock: Stock, name: str) -> str:
+    """Return the node that a new gate comes out of: itself, or of a composite gate the one inside."""
+    if stock.composite is None:
+        return name
+    return ports_of(graph, around(graph, name)[-1].name).outputs[0].node
 
 
 def free_port(graph: Graph, name: str) -> str | None:

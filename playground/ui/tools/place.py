@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QApplication
 from playground.graph.graph import Graph
 from playground.graph.groups import around as groups_around
 from playground.graph.groups import members
-from playground.graph.room import put_into_wire
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import CARD, outline
 from playground.ui.canvas.touch import Tool
 from playground.ui.canvas.view import CanvasView
-from playground.ui.tools.adding import add_to
+from playground.ui.tools.adding import add_to, put
 from playground.ui.tools.insert import WireFinder
 from playground.ui.tools.stock import Stock
 from playground.ui.tools.zoom import keep_home
@@ -58,7 +57,7 @@ class PlaceTool(Tool):
         self.cancel()
         if over:
             graph, name = stock.place(self.canvas.graph, (round(self._at.x()), round(self._at.y())))
-            self.keep(stock, put_into_wire(graph, name, wire) if wire else graph, name)
+            self.keep(stock, put(graph, stock, name, wire) if wire else graph, name)
         return over
 
     def cancel(self) -> None:

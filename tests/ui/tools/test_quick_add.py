@@ -5,8 +5,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from playground.graph.editing import disconnect
+from playground.graph.folding import ports_of
 from playground.graph.graph import Wire
 from playground.session.selection import Selection
+from playground.ui.tools.adding import Loose, add_into, add_on
 from playground.ui.tools.search_popup import ROWS, SearchPopup
 from tests.ui.graph_desk import Open
 from tests.ui.hands import CTRL, SHIFT, Hands
@@ -294,3 +297,19 @@ def test_escape_forgets_the_wire(desk: Hands) -> None:
     desk.key(Key.Key_Escape)
     assert desk.session.graph is before
     assert desk.canvas.hasFocus()
+
+
+def test_a_composite_gate_is_wired_by_its_own_ports(desk: Hands) -> None:
+    sigmoid = next(each for each in desk.page.palette_panel.tiles if each.stock.composite is not None).stock
+    before = desk.session.graph
+    wire = Wire("s0", "f", "x")
+    graph, name = add_into(before, sigmoid, wire)
+    (group,) = graph.groups
+    (out,) = ports_of(graph, group.name).outputs
+    assert {Wire(out.node, "f", "x")} < set(graph.wires)
+    assert any(each.source == "s0" and each.target == name for each in graph.wires)
+    assert graph.by_name["f"].position[0] > before.by_name["f"].position[0]
+    opened = disconnect(before, "f", "y")
+    graph, _ = add_on(opened, sigmoid, Loose("f", "y"), QPointF(100, 400))
+    (out,) = ports_of(graph, graph.groups[0].name).outputs
+    assert Wire(out.node, "f", "y") in graph.wires
