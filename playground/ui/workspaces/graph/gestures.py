@@ -95,7 +95,7 @@ class Gestures:
         self.arrays.bind(table)
         self.noting.bind(table)
         self.grouping.bind(table)
-        for id in ("copy", "cut", "paste"):
+        for id in ("copy", "cut", "paste", "duplicate"):
             table.bind(id, getattr(self.clipboard, id))
 
     def is_busy(self) -> bool:
