@@ -259,3 +259,25 @@ def test_a_gate_of_ones_own_is_saved_to_the_palette(open_desk: Open) -> None:
     hands.key(Qt.Key.Key_Return)
     assert len(hands.session.graph.by_name) == len(before) + len(INNER)
     assert [each.title for each in hands.session.graph.groups] == ["Mine", "Mine"]
+
+
+def test_a_closed_gate_is_copied_and_deleted_whole(open_desk: Open) -> None:
+    hands = sigmoid(open_desk)
+    name = group(hands, *INNER)
+    hands.click(card(hands, name))
+    hands.key(Qt.Key.Key_C, CTRL)
+    hands.key(Qt.Key.Key_V, CTRL)
+    assert [each.title for each in hands.session.graph.groups] == ["Sigmoid", "Sigmoid"]
+    assert len(hands.canvas.canvas.composites.cards) == 2
+    hands.key(Qt.Key.Key_Delete)
+    assert [each.name for each in hands.session.graph.groups] == [name]
+    assert set(hands.canvas.canvas.composites.cards) == {name}
+
+
+def test_the_name_of_a_target_inside_stands_above_the_card(open_desk: Open) -> None:
+    hands = sigmoid(open_desk)
+    hands.click(hands.node("s2"))
+    hands.key(Qt.Key.Key_T)
+    name = group(hands, "s1", "s2")
+    assert hands.canvas.canvas.composites.cards[name].tag == "s2"
+    hands.canvas.grab()

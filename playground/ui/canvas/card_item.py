@@ -19,6 +19,8 @@ from playground.ui.canvas.measures import HALO, PORT_REACH, is_far, rect
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.qt_override import qt_override
 
+TAG_ABOVE = 14.0
+
 
 class CardItem(QGraphicsItem):
     """Paints one closed group; what its hidden nodes show, it shows for them."""
@@ -56,6 +58,11 @@ class CardItem(QGraphicsItem):
     def problem(self) -> str:
         """What is wrong inside, if something is."""
         return next((item.state.problem for item in self.inner if item.state.problem), "")
+
+    @property
+    def tag(self) -> str:
+        """The name of the target, if it is inside and feeds other gates."""
+        return next((item.tag for item in self.inner if item.tag), "")
 
     @property
     def selected(self) -> bool:
@@ -110,7 +117,7 @@ class CardItem(QGraphicsItem):
     @qt_override(QRectF())
     def boundingRect(self) -> QRectF:
         margin = HALO + 3
-        return self.box.adjusted(-margin, -margin, margin, margin)
+        return self.box.adjusted(-margin, -margin - TAG_ABOVE, margin, margin)
 
     @qt_override(QPainterPath())
     def shape(self) -> QPainterPath:

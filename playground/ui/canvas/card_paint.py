@@ -39,6 +39,11 @@ def whole(painter: QPainter, item: CardItem, look: Look) -> None:
         lit = any("" in inner.lit and inner.node.name == out.node for inner in item.inner)
         paint_port(painter, item.output_offset(place), look, lit=lit)
         _name(painter, item, place, out.name, look, right=True)
+    if item.tag:
+        painter.setFont(look.target)
+        painter.setPen(look.colour("text"))
+        above = QRectF(item.box.right() - 80, item.box.top() - 30, 78, 20)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight, item.tag)
     if item.problem:
         spot = QRectF(item.box.right() - 10, item.box.top() - 7, 16, 16)
         painter.setFont(look.badge)

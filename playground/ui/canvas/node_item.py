@@ -109,7 +109,7 @@ class NodeItem(QGraphicsItem):
         """Write a name above the node."""
         if tag != self._tag:
             self._tag = tag
-            self.update()
+            self._repaint()
 
     def hover(self, *, hovered: bool) -> None:
         """Show or hide the ports under the pointer."""
