@@ -15,7 +15,7 @@ from playground.ui.theme.fonts import text_font
 from playground.ui.tools.adding import Loose, add_on, add_to, fits, shape_at
 from playground.ui.tools.place import PlaceTool
 from playground.ui.tools.search_popup import SearchPopup
-from playground.ui.tools.stock import Stock
+from playground.ui.tools.stock import Stock, composite_stock
 from playground.ui.tools.stock_search import found
 from playground.ui.tools.wire import paint_loose
 
@@ -138,12 +138,13 @@ class Searcher:
         """Remember what the wire carries."""
         self._graph = canvas.graph
         self._used = placing.used
+        self._more = composite_stock(canvas.session.shelf.composites)
         self._loose = loose
         self._shape = shape_at(canvas.graph, loose) if loose else None
 
     def __call__(self, words: str) -> Sequence[Stock]:
         """Return what is found, best first."""
-        return found(words, self._graph, self._used, self._fits)
+        return found(words, self._graph, self._used, self._fits, self._more)
 
     def _fits(self, stock: Stock) -> bool:
         return self._loose is None or fits(stock, self._loose, self._shape)

@@ -17,9 +17,13 @@ NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)")
 
 
 def found(
-    words: str, graph: Graph, used: Mapping[str, int], fits: Callable[[Stock], bool]
+    words: str,
+    graph: Graph,
+    used: Mapping[str, int],
+    fits: Callable[[Stock], bool],
+    more: tuple[Stock, ...] = (),
 ) -> tuple[Stock, ...]:
-    """Return what can be added, the best match first and of equal ones what was used most.
+    """Return what can be added, ``more`` besides the gates, the best match first, then what was used most.
 
     A number, vector or matrix makes a constant and ``name = value`` an input; ``GraphError`` says what is
     wrong with such a text.
@@ -27,7 +31,7 @@ def found(
     written = _written(words, graph)
     if NAMED.match(words):
         return tuple(each for each in (written,) if each is not None and fits(each))
-    matching = [each for each in stock() if fits(each) and each.matches(words)]
+    matching = [each for each in (*stock(), *more) if fits(each) and each.matches(words)]
     matching.sort(key=lambda each: (_rank(each, words.strip().lower()), -used.get(each.title, 0)))
     if written is not None and fits(written):
         return (written, *matching)

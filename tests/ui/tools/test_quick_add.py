@@ -5,11 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from playground.graph.editing import disconnect
-from playground.graph.folding import ports_of
 from playground.graph.graph import Wire
 from playground.session.selection import Selection
-from playground.ui.tools.adding import Loose, add_into, add_on
 from playground.ui.tools.search_popup import ROWS, SearchPopup
 from tests.ui.graph_desk import Open
 from tests.ui.hands import CTRL, SHIFT, Hands
@@ -27,11 +24,15 @@ def is_open(desk: Hands) -> bool:
     return desk.page.gestures.adding.popup is not None
 
 
+def take_any(desk: Hands, words: str) -> None:
+    desk.type(words)
+    desk.key(Key.Key_Return)
+
+
 def take(desk: Hands, words: str) -> str:
     """Type into the search, press Enter, and return the name of the new node."""
     before = desk.session.graph.by_name.keys()
-    desk.type(words)
-    desk.key(Key.Key_Return)
+    take_any(desk, words)
     assert not is_open(desk)
     (name,) = desk.session.graph.by_name.keys() - before
     return name
@@ -61,9 +62,6 @@ def test_a_double_click_on_the_empty_canvas_opens_it_at_the_cursor(desk: Hands) 
     assert desk.session.selection == Selection.only(name)
     desk.key(Key.Key_Z, CTRL)
     assert name not in desk.session.graph.by_name
-
-
-def test_a_double_click_on_a_node_opens_no_search(desk: Hands) -> None:
     desk.double_click(desk.node("s0"))
     assert not is_open(desk)
 
@@ -291,25 +289,15 @@ def test_a_wire_drawn_backwards_asks_for_what_feeds_it(desk: Hands) -> None:
     assert desk.session.problems == ()
 
 
+def test_composite_gates_are_found_too(desk: Hands) -> None:
+    desk.key(Key.Key_Tab)
+    take_any(desk, "neuron")
+    assert len(desk.session.graph.groups) == 1
+
+
 def test_escape_forgets_the_wire(desk: Hands) -> None:
     before = desk.session.graph
     desk.drag([desk.output("s0"), desk.output("s0") + QPoint(30, -110)])
     desk.key(Key.Key_Escape)
     assert desk.session.graph is before
     assert desk.canvas.hasFocus()
-
-
-def test_a_composite_gate_is_wired_by_its_own_ports(desk: Hands) -> None:
-    sigmoid = next(each for each in desk.page.palette_panel.tiles if each.stock.composite is not None).stock
-    before = desk.session.graph
-    wire = Wire("s0", "f", "x")
-    graph, name = add_into(before, sigmoid, wire)
-    (group,) = graph.groups
-    (out,) = ports_of(graph, group.name).outputs
-    assert {Wire(out.node, "f", "x")} < set(graph.wires)
-    assert any(each.source == "s0" and each.target == name for each in graph.wires)
-    assert graph.by_name["f"].position[0] > before.by_name["f"].position[0]
-    opened = disconnect(before, "f", "y")
-    graph, _ = add_on(opened, sigmoid, Loose("f", "y"), QPointF(100, 400))
-    (out,) = ports_of(graph, graph.groups[0].name).outputs
-    assert Wire(out.node, "f", "y") in graph.wires
