@@ -1,6 +1,6 @@
 """Where a new gate goes and what it is wired to."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from playground.graph.composites import shipped
 from playground.graph.editing import disconnect
@@ -10,6 +10,7 @@ from playground.graph.layout import tidy
 from playground.ui.tools.adding import Loose, add_into, add_on
 from playground.ui.tools.stock import composite_stock
 from tests.ui.graph_desk import LINE, LINE_VALUES, graph_of
+from tests.ui.hands import Hands
 
 
 def test_a_composite_gate_is_wired_by_its_own_ports() -> None:
@@ -26,3 +27,10 @@ def test_a_composite_gate_is_wired_by_its_own_ports() -> None:
     graph, _ = add_on(opened, sigmoid, Loose("f", "y"), QPointF(100, 400))
     (out,) = ports_of(graph, graph.groups[0].name).outputs
     assert Wire(out.node, "f", "y") in graph.wires
+
+
+def test_composite_gates_are_found_too(desk: Hands) -> None:
+    desk.key(Qt.Key.Key_Tab)
+    desk.type("neuron")
+    desk.key(Qt.Key.Key_Return)
+    assert len(desk.session.graph.groups) == 1

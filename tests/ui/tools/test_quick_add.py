@@ -289,12 +289,6 @@ def test_a_wire_drawn_backwards_asks_for_what_feeds_it(desk: Hands) -> None:
     assert desk.session.problems == ()
 
 
-def test_composite_gates_are_found_too(desk: Hands) -> None:
-    desk.key(Key.Key_Tab)
-    take_any(desk, "neuron")
-    assert len(desk.session.graph.groups) == 1
-
-
 def test_escape_forgets_the_wire(desk: Hands) -> None:
     before = desk.session.graph
     desk.drag([desk.output("s0"), desk.output("s0") + QPoint(30, -110)])
