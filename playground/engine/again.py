@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.engine.backward import parts_of
+from playground.engine.backward import begun, parts_of
 from playground.engine.forward import InputError, value_of
 from playground.engine.run import Run
 from playground.engine.step import Phase, sum_parts
@@ -92,7 +92,8 @@ def _go_back(
     arrived: set[str] = set()
     for name in made.backward_order:
         if name in arrived:
-            gradient = sum((part.gradient for part in sum_parts(made, name)), start=0.0)
+            first, *others = (part.gradient for part in sum_parts(made, name))
+            gradient = sum(others, start=begun(first))
             if not _is_same(gradient, gradients[name]):
                 gradients[name] = gradient
                 turns.add(name)

@@ -26,6 +26,11 @@ def one_like(value: Value) -> Value:
     return np.ones_like(value) if isinstance(value, np.ndarray) else 1.0
 
 
+def begun(part: Value) -> Value:
+    """Begin the sum of what comes back to a node; a single -0.0 counts as 0.0, as in a sum from 0."""
+    return part + 0.0 if type(part) is float else part
+
+
 def handed_back(graph: Graph, name: str, upstream: Value, values: Mapping[str, Value]) -> tuple[Value, ...]:
     """Give what one gate hands back, one downstream gradient per input."""
     node = graph.by_name[name]
@@ -48,7 +53,7 @@ def backward(
     with np.errstate(all="ignore"):
         for name in order:
             for source, part in parts_of(graph, name, gradients[name], values).values():
-                gradients[source] = gradients.get(source, 0.0) + part
+                gradients[source] = gradients[source] + part if source in gradients else begun(part)
     return {name: gradients[name] if name in gradients else zero_like(values[name]) for name in values}
 
 

@@ -179,7 +179,8 @@ class Inspector(QScrollArea):
 
     def _target(self) -> None:
         name = self._selected()
-        self._session.edit(f"Differentiate {name}", set_target(self._session.graph, name))
+        if name:  # a press that came when nothing is selected any more asks for nothing
+            self._session.edit(f"Differentiate {name}", set_target(self._session.graph, name))
 
     def _try(self, change: Callable[[], None]) -> None:
         try:
