@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from playground.graph.editing import insert_on_wire, move
-from playground.graph.folding import whole_graph
+from playground.graph.folding import fold, unfold
 from playground.graph.order import ancestors, descendants
 from playground.graph.sizes import Box, box
 
@@ -23,7 +23,9 @@ CELL = 128.0  # pixels, more than half a card
 def put_into_wire(graph: Graph, name: str, wire: Wire, *, room: bool = True) -> Graph:
     """Put a node into a wire and, with ``room``, make room for it; GraphError says why it cannot be."""
     put = insert_on_wire(graph, name, wire)
-    return whole_graph(put, lambda shown: make_room(shown, name)) if room else put
+    if not room:
+        return put
+    return unfold(put, make_room(fold(put), name)) if put.groups else make_room(put, name)
 
 
 def make_room(graph: Graph, name: str) -> Graph:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Shape, ShapeError
 from playground.graph.editing import can_connect, connect, disconnect
-from playground.graph.folding import ports_of, whole_graph
+from playground.graph.folding import fold, ports_of, unfold
 from playground.graph.graph import Graph, Wire
 from playground.graph.groups import around, members
 from playground.graph.problems import diagnose
@@ -115,7 +115,8 @@ def put(graph: Graph, stock: Stock, name: str, wire: Wire) -> Graph:
     fed = connect(opened, wire.source, name, free_port(graph, name) or "")
     joined = connect(fed, end_of(graph, stock, name), wire.target, wire.port)
     inside = members(joined, around(joined, name)[-1].name)
-    return whole_graph(joined, lambda shown: make_room(shown, next(n for n in shown.by_name if n in inside)))
+    shown = fold(joined)
+    return unfold(joined, make_room(shown, next(each for each in shown.by_name if each in inside)))
 
 
 def end_of(graph: Graph, stock: Stock, name: str) -> str:
