@@ -11,7 +11,6 @@ from playground.graph.columns import columns
 from playground.graph.crossings import ordered
 from playground.graph.folding import whole_graph
 from playground.graph.graph import Graph
-from playground.graph.order import CycleError
 from playground.graph.rows import rows
 
 LEFT = 100.0
@@ -28,12 +27,9 @@ def tidy(graph: Graph) -> Graph:
     """Give the same graph with new positions (centres, in canvas pixels); any graph will do.
 
     Parts that are not wired together stand below one another, loose nodes in rows at the end. A closed
-    group is one card.
+    group is one card; as cards, two closed groups may feed each other.
     """
-    try:
-        return whole_graph(graph, _tidy)
-    except CycleError:  # as cards, two closed groups may feed each other
-        return _tidy(graph)
+    return whole_graph(graph, _tidy)
 
 
 def _tidy(graph: Graph) -> Graph:
