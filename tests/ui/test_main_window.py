@@ -103,7 +103,7 @@ def test_the_keys_of_an_area_work_in_it_alone(qtbot: QtBot, window: MainWindow) 
 
 def test_menus_hold_everything_that_is_bound(window: MainWindow) -> None:
     titles = [action.text() for action in window.header.menus.actions()]
-    assert titles == ["&File", "&Edit", "&View", "&Graph", "&Network", "&Help"]
+    assert titles == ["&File", "&Edit", "&View", "&Graph", "&Learn", "&Network", "&Help"]
     table = window.table
     assert table.is_bound("step")
     assert not table.is_bound("tidy")

@@ -73,8 +73,8 @@ class Copies:
             if not box.isEmpty():
                 item.put_sum(self._spot(item, box))
 
-    def show(self, name: str, playback: Playback, digits: int) -> None:
-        """Show what has passed through the copy gate of a node at the playhead."""
+    def show(self, name: str, playback: Playback, digits: int, badge: str = "") -> None:
+        """Show what has passed through the copy gate of a node at the playhead; a badge replaces the sum."""
         item = self.items.get(name)
         run = playback.run
         if item is None:
@@ -84,7 +84,7 @@ class Copies:
         elif playback.gradient(name) is None:
             item.show_sum(Carry.VALUE, ())
         else:
-            item.show_sum(Carry.GRADIENT, sum_lines(run, name, digits))
+            item.show_sum(Carry.GRADIENT, (badge,) if badge else sum_lines(run, name, digits))
 
     def _spot(self, item: CopyItem, box: QRectF) -> QPointF:
         """Return the nearest middle of a sum, from the output port, at which it covers nothing."""

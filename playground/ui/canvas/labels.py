@@ -14,6 +14,7 @@ from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box, stub
 from playground.ui.canvas.node_item import NodeItem
+from playground.ui.canvas.overlay import Tone
 from playground.ui.canvas.placing import Room, place_labels
 from playground.ui.canvas.states import WireState, widest
 from playground.ui.canvas.value_label import ValueLabel
@@ -21,6 +22,7 @@ from playground.ui.canvas.wire_item import WireItem
 
 LEAST_WIDTH = 48.0
 TOTAL_ROOM = 26.0
+PLAIN = frozenset({Tone.VALUE, Tone.GRADIENT})  # the run's own numbers, whose room is known beforehand
 
 
 class Labels:
@@ -32,6 +34,7 @@ class Labels:
         self._look = look
         self._items: dict[Wire, ValueLabel] = {}
         self._widths: dict[Wire, float] = {}
+        self.badged: frozenset[str] = frozenset()
         self._hurried = False
         self._glanced: set[Wire] = set()
 
@@ -60,7 +63,7 @@ class Labels:
 
     def show(self, wire: Wire, state: WireState) -> None:
         """Show the numbers of a wire."""
-        self._items[wire].show_texts(state.value, state.gradient)
+        self._items[wire].show_chips(*state.chips)
 
     def set_visible(self, wire: Wire, *, visible: bool) -> None:
         """Show or hide the label of a wire with it."""
@@ -71,10 +74,12 @@ class Labels:
         return self._widths.get(wire, LEAST_WIDTH)
 
     def measure(self, playback: Playback, digits: int, wires: Iterable[Wire]) -> frozenset[Wire]:
-        """Keep room for these wires' numbers at the end of the run; return those whose room changed."""
+        """Keep room for these wires' numbers, now and at the end; return those whose room changed."""
         changed = set()
         for wire in wires:
-            width = max(LEAST_WIDTH, *map(self._look.chip_width, widest(playback, wire, digits)))
+            marks = (chip.text for chip in self._items[wire].chips if chip.tone not in PLAIN)
+            texts = (*widest(playback, wire, digits), *marks)
+            width = max(LEAST_WIDTH, *map(self._look.chip_width, texts))
             if self._widths.get(wire) != width:
                 self._widths[wire] = width
                 changed.add(wire)
@@ -112,7 +117,7 @@ class Labels:
             area = area.united(room.reach())
         for item in self._scene.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
             if isinstance(item, NodeItem):
-                shares = len(graph.outgoing[item.node.name]) > 1
+                shares = len(graph.outgoing[item.node.name]) > 1 or item.node.name in self.badged
                 boxes.append(node_box(item.node).adjusted(-2, -2, 2, TOTAL_ROOM if shares else 2))
             elif isinstance(item, CopyItem):
                 boxes += item.boxes()

@@ -76,6 +76,8 @@ class NodeItem(QGraphicsItem):
     @property
     def value_text(self) -> str:
         """The value a pill shows."""
+        if self._state.mark.value is not None:
+            return self._state.mark.value
         return UNKNOWN if self.node.value is None else compact(thaw(self.node.value), 2, PILL_TEXT)
 
     def set_look(self, look: Look) -> None:

@@ -19,6 +19,8 @@ from playground.ui.canvas.measures import (
     outline,
     output_offset,
 )
+from playground.ui.canvas.overlay import Chip, Tone
+from playground.ui.canvas.value_label import paint_chip
 
 if TYPE_CHECKING:
     from playground.ui.canvas.node_item import NodeItem
@@ -161,8 +163,10 @@ def _badges(painter: QPainter, item: NodeItem, look: Look) -> None:
         painter.drawText(
             QRectF(box.right() - 60, box.top() - 22, 58, 20), Qt.AlignmentFlag.AlignRight, item.tag
         )
-    if item.state.total:
-        _total(painter, QRectF(box.left() - 8, box.bottom() + 4, box.width() + 16, CHIP_HEIGHT), item, look)
+    mark = item.state.mark
+    below = Chip(mark.badge, mark.tone) if mark.badge else Chip(item.state.total, Tone.GRADIENT)
+    if below.text:
+        _below(painter, QRectF(box.left() - 8, box.bottom() + 4, box.width() + 16, CHIP_HEIGHT), below, look)
 
 
 def paint_badge(painter: QPainter, box: QRectF, text: str, fill: QColor, ink: QColor) -> None:
@@ -174,12 +178,8 @@ def paint_badge(painter: QPainter, box: QRectF, text: str, fill: QColor, ink: QC
     painter.drawText(box, CENTRE, text)
 
 
-def _total(painter: QPainter, room: QRectF, item: NodeItem, look: Look) -> None:
-    width = min(look.chip_width(item.state.total), room.width())
+def _below(painter: QPainter, room: QRectF, chip: Chip, look: Look) -> None:
+    width = min(look.chip_width(chip.text), room.width())
     box = QRectF(room.center().x() - width / 2, room.top(), width, room.height())
     painter.setFont(look.chip)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("gradient_soft"))
-    painter.drawRoundedRect(box, 5, 5)
-    painter.setPen(look.colour("gradient"))
-    painter.drawText(box, CENTRE, item.state.total)
+    paint_chip(painter, box, chip, look)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
+from playground.engine.step import Phase
+from playground.graph.graph import Wire
+from playground.session.playback import Playback
 from playground.ui.canvas.placing import point_at
+from playground.ui.canvas.states import active_wires
+from playground.ui.canvas.wire_item import WireItem
+from playground.ui.theme.theme import theme
 
 DURATION = 220  # ms
 RADIUS = 5.0
@@ -36,6 +42,17 @@ class Pulse(QObject):
     def running(self) -> bool:
         """Whether dots are travelling."""
         return bool(self._dots)
+
+    def send(self, wires: Mapping[Wire, WireItem], playback: Playback, *, moving: bool) -> None:
+        """Send dots along the wires of the step just taken; without motion nothing is sent."""
+        step, run = playback.step, playback.run
+        if step is None or run is None or not moving:
+            return
+        active = (wires[wire] for wire in active_wires(run.graph, step) if wire in wires)
+        paths = [item.path for item in active if item.isVisible()]
+        backward = step.phase is Phase.BACKWARD
+        tokens = theme().tokens
+        self.start(paths, QColor(tokens.gradient if backward else tokens.value), backward=backward)
 
     def start(self, paths: Sequence[QPainterPath], colour: QColor, *, backward: bool) -> None:
         """Send a dot along each path, from its end to its start when backward."""

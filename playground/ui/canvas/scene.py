@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -18,14 +19,15 @@ from playground.ui.canvas.copies import Copies
 from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box, stub, stubs
+from playground.ui.canvas.moment import Moment, by_node
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.notes import NoteItems
+from playground.ui.canvas.overlay import Overlay
 from playground.ui.canvas.overview import Overview
-from playground.ui.canvas.states import NodeState, node_kink, node_total, touched, wire_state
+from playground.ui.canvas.states import touched
 from playground.ui.canvas.wire_item import WireItem
 
 MARGIN = 1500.0
-NOTHING = Playback(None)
 
 
 class CanvasScene(QGraphicsScene):
@@ -42,11 +44,8 @@ class CanvasScene(QGraphicsScene):
         self.composites = Composites(self, self.nodes, look)
         self.graph = Graph()
         self.end: Graph | None = None  # where the nodes are on their way to, if they are
-        self.digits = 2
         self._look = look
-        self._playback = NOTHING
-        self._selection = Selection()
-        self._problems: dict[str, str] = {}
+        self._moment = Moment()
         self.overview = Overview(self.nodes, self.wires, self.labels.items, look)
         self.addItem(self.overview)
         self.setSceneRect(QRectF(-MARGIN, -MARGIN, 2 * MARGIN, 2 * MARGIN))
@@ -64,10 +63,9 @@ class CanvasScene(QGraphicsScene):
         self.notes.set_look(look)
         self.composites.set_look(look)
         self.overview.set_look(look)
-        for node in self.nodes.values():
-            node.set_look(look)
-        for wire in self.wires.values():
-            wire.set_look(look)
+        items: Iterable[NodeItem | WireItem] = (*self.nodes.values(), *self.wires.values())
+        for item in items:
+            item.set_look(look)
         self.update()
 
     def show_graph(self, graph: Graph) -> None:
@@ -88,7 +86,7 @@ class CanvasScene(QGraphicsScene):
             self.nodes[name].show_node(graph.by_name[name])
         self._add_wires(fresh)
         if change.structural:
-            self._name_ends()
+            _name_ends(graph, self.wires, self.nodes)
         regroup = change.structural or moved or change.groups_changed
         folded = self.composites.show(graph) if regroup else frozenset()
         forked = self.copies.follow(graph, moved, self.composites.hidden)
@@ -105,19 +103,18 @@ class CanvasScene(QGraphicsScene):
 
     def show_playback(self, playback: Playback) -> None:
         """Show another playhead or run."""
-        names = touched(self._playback, playback)
-        fresh_run = playback.run is not self._playback.run
-        self._playback = playback
-        if fresh_run:
+        before, self._moment = self._moment.playback, replace(self._moment, playback=playback)
+        names = touched(before, playback)
+        if playback.run is not before.run:
             wires = self.wires if names is None else self._wires_of(names)
-            self.copies.place(self.copies.items, playback, self.digits)
-            self._lay(self.labels.measure(playback, self.digits, wires))
+            self.copies.place(self.copies.items, playback, self._moment.digits)
+            self._lay(self.labels.measure(playback, self._moment.digits, wires))
         self._refresh(names)
         self.overview.forget()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected."""
-        before, self._selection = self._selection, selection
+        before, self._moment = self._moment.selection, replace(self._moment, selection=selection)
         self.notes.select(selection.notes)
         for name in (before.nodes ^ selection.nodes) & self.nodes.keys():
             self._show_node(name)
@@ -125,13 +122,26 @@ class CanvasScene(QGraphicsScene):
             self._show_wire(wire)
         self.overview.forget()
 
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Show what a lens has to say in place of the run's own numbers."""
+        wires, names = overlay.differing(self._moment.overlay)
+        badged = frozenset(name for name, mark in overlay.nodes.items() if mark.badge)
+        moved = (badged ^ self.labels.badged) & self.nodes.keys()
+        self._moment, self.labels.badged = replace(self._moment, overlay=overlay), badged
+        for name in names & self.nodes.keys():
+            self._show_node(name)
+        known = [wire for wire in self.wires if wire in wires]
+        for wire in known:
+            self._show_wire(wire)
+        wider = self.labels.measure(self._moment.playback, self._moment.digits, known)
+        if wider or moved:
+            self._lay(wider | self._wires_of(moved))
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Put a badge on every node that has a problem."""
-        before, self._problems = self._problems, {}
-        for problem in problems:
-            if problem.node is not None:
-                self._problems.setdefault(problem.node, problem.text)
-        for name in (before.keys() | self._problems.keys()) & self.nodes.keys():
+        before, found = self._moment.problems, by_node(problems)
+        self._moment = replace(self._moment, problems=found)
+        for name in (before.keys() | found.keys()) & self.nodes.keys():
             self._show_node(name)
 
     def node_at(self, point: QPointF) -> NodeItem | None:
@@ -179,14 +189,6 @@ class CanvasScene(QGraphicsScene):
             self.addItem(self.wires[wire])
             self.labels.add(wire)
 
-    def _name_ends(self) -> None:
-        target = self.graph.output
-        for wire, item in self.wires.items():
-            if is_stub(wire):
-                item.name_after(wire.source, is_target=wire.source == target)
-        for name, node in self.nodes.items():
-            node.write_above(name if name == target and self.graph.outgoing[name] else "")
-
     def _wires_of(self, names: Iterable[str]) -> set[Wire]:
         found: set[Wire] = set()
         for name in names:
@@ -195,11 +197,12 @@ class CanvasScene(QGraphicsScene):
         return found & self.wires.keys()
 
     def _lay(self, wires: Iterable[Wire]) -> None:
-        self.labels.measure(self._playback, self.digits, wires)
+        playback, digits = self._moment.playback, self._moment.digits
+        self.labels.measure(playback, digits, wires)
         for wire in wires:
             item, room, after = self.wires[wire], self.labels.width(wire), self.copies.reach(wire.source)
             self.labels.set_visible(wire, visible=self.composites.lay(item, self.graph, room, after))
-        self.copies.place({wire.source for wire in wires}, self._playback, self.digits)
+        self.copies.place({wire.source for wire in wires}, playback, digits)
         self.labels.arrange(self.graph, self.wires, wires)
 
     def _refresh(self, names: Iterable[str] | None) -> None:
@@ -212,21 +215,14 @@ class CanvasScene(QGraphicsScene):
             self._show_wire(wire)
 
     def _show_node(self, name: str) -> None:
-        step = self._playback.step
-        current = step is not None and step.node == name
-        state = NodeState(
-            phase=step.phase if step is not None and current else None,
-            total="" if self.copies.shown else node_total(self._playback, self.graph, name, self.digits),
-            kink=node_kink(self._playback, self.graph, name),
-            problem=self._problems.get(name, ""),
-            selected=name in self._selection.nodes,
-        )
+        moment = self._moment
+        state = moment.node(name, self.graph, with_total=not self.copies.shown)
         self.nodes[name].show_state(state)
-        self.copies.show(name, self._playback, self.digits)
+        self.copies.show(name, moment.playback, moment.digits, state.mark.badge)
 
     def _show_wire(self, wire: Wire) -> None:
-        state = wire_state(self._playback, wire, self.digits)
-        self.wires[wire].show_state(state, selected=wire in self._selection.wires)
+        state = self._moment.wire(wire)
+        self.wires[wire].show_state(state, selected=wire in self._moment.selection.wires)
         self.labels.show(wire, state)
 
 
@@ -241,3 +237,13 @@ def _around(graph: Graph, names: Iterable[str]) -> QRectF:
     for name in names:
         box = box.united(node_box(graph.by_name[name]))
     return box
+
+
+def _name_ends(graph: Graph, wires: Mapping[Wire, WireItem], nodes: Mapping[str, NodeItem]) -> None:
+    """Write the names of the nodes that feed nothing behind them, and that of the target above it."""
+    target = graph.output
+    for wire, item in wires.items():
+        if is_stub(wire):
+            item.name_after(wire.source, is_target=wire.source == target)
+    for name, node in nodes.items():
+        node.write_above(name if name == target and graph.outgoing[name] else "")

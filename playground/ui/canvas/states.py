@@ -16,6 +16,7 @@ from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
 from playground.ui.canvas.look import UNKNOWN
 from playground.ui.canvas.measures import is_stub
+from playground.ui.canvas.overlay import NO_NODE_MARK, NO_WIRE_MARK, Chip, NodeMark, Tone, WireMark
 
 CHIP_TEXT = 8
 
@@ -36,6 +37,13 @@ class WireState:
     active: bool = False
     value: str = ""
     gradient: str = ""
+    mark: WireMark = NO_WIRE_MARK
+
+    @property
+    def chips(self) -> tuple[Chip, Chip]:
+        """The chips above and below the wire; one without a text is not shown."""
+        upper, lower = Chip(self.value, Tone.VALUE), Chip(self.gradient, Tone.GRADIENT)
+        return self.mark.value or upper, self.mark.gradient or lower
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class NodeState:
     kink: bool = False
     problem: str = ""
     selected: bool = False
+    mark: NodeMark = NO_NODE_MARK
 
 
 def compact(value: Value, digits: int, longest: int) -> str:

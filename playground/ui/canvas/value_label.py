@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
 from playground.ui.canvas.look import CHIP_HEIGHT, UNKNOWN, Look
 from playground.ui.canvas.measures import is_far
+from playground.ui.canvas.overlay import PAINTS, Chip, Tone
 from playground.ui.canvas.placing import PAIR_HEIGHT
 from playground.ui.qt_override import qt_override
 
 CHIP_RADIUS = 5.0
+NO_VALUE, NO_GRADIENT = Chip("", Tone.VALUE), Chip("", Tone.GRADIENT)
 
 
 class ValueLabel(QGraphicsItem):
@@ -23,8 +25,7 @@ class ValueLabel(QGraphicsItem):
         super().__init__()
         self.wire = wire
         self._look = look
-        self._value = ""
-        self._gradient = ""
+        self._value, self._gradient = NO_VALUE, NO_GRADIENT
         self._width = 48.0
         self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -32,12 +33,17 @@ class ValueLabel(QGraphicsItem):
     @property
     def value(self) -> str:
         """The text of the upper chip."""
-        return self._value
+        return self._value.text
 
     @property
     def gradient(self) -> str:
         """The text of the lower chip."""
-        return self._gradient
+        return self._gradient.text
+
+    @property
+    def chips(self) -> tuple[Chip, Chip]:
+        """The upper and the lower chip."""
+        return self._value, self._gradient
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
@@ -51,16 +57,24 @@ class ValueLabel(QGraphicsItem):
             self._width = width
         self.setPos(middle)
 
-    def show_texts(self, value: str, gradient: str) -> None:
+    def show_chips(self, value: Chip, gradient: Chip) -> None:
         """Show these numbers; an empty text shows no chip."""
         if (value, gradient) != (self._value, self._gradient):
             self._value, self._gradient = value, gradient
+            self.setToolTip("\n".join(chip.tip for chip in (value, gradient) if chip.tip))
             self.update()
+
+    def chip_at(self, point: QPointF) -> str:
+        """Return which chip is at a point of the scene, ``value`` or ``gradient``; an empty text is none."""
+        at = point - self.pos()
+        if self._value.text and self._upper().contains(at):
+            return "value"
+        return "gradient" if self._gradient.text and self._lower().contains(at) else ""
 
     def chip_boxes(self) -> tuple[QRectF, ...]:
         """Return the boxes of the chips that are shown, in scene coordinates."""
         pairs = ((self._value, self._upper()), (self._gradient, self._lower()))
-        return tuple(box.translated(self.pos()) for text, box in pairs if text)
+        return tuple(box.translated(self.pos()) for chip, box in pairs if chip.text)
 
     @qt_override(QRectF())
     def boundingRect(self) -> QRectF:
@@ -73,24 +87,30 @@ class ValueLabel(QGraphicsItem):
         if is_far(painter):
             return
         painter.setFont(self._look.chip)
-        self._chip(painter, self._upper(), self._value, "value")
-        self._chip(painter, self._lower(), self._gradient, "gradient")
-
-    def _chip(self, painter: QPainter, box: QRectF, text: str, token: str) -> None:
-        if not text:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour(f"{token}_soft"))
-        painter.drawRoundedRect(box, CHIP_RADIUS, CHIP_RADIUS)
-        painter.setPen(self._look.colour(token))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        for box, chip in ((self._upper(), self._value), (self._lower(), self._gradient)):
+            if chip.text:
+                paint_chip(painter, box, chip, self._look)
 
     def _upper(self) -> QRectF:
-        return self._box(self._value, -PAIR_HEIGHT / 2)
+        return self._box(self._value.text, -PAIR_HEIGHT / 2)
 
     def _lower(self) -> QRectF:
-        return self._box(self._gradient, PAIR_HEIGHT / 2 - CHIP_HEIGHT)
+        return self._box(self._gradient.text, PAIR_HEIGHT / 2 - CHIP_HEIGHT)
 
     def _box(self, text: str, top: float) -> QRectF:
         width = 26.0 if text == UNKNOWN else self._width
         return QRectF(-width / 2, top, width, CHIP_HEIGHT)
+
+
+def paint_chip(painter: QPainter, box: QRectF, chip: Chip, look: Look) -> None:
+    """Paint a chip into a box, in the font that is set and the colours of its tone."""
+    paint = PAINTS[chip.tone]
+    painter.setPen(Qt.PenStyle.NoPen)
+    if paint.frame:
+        style = Qt.PenStyle.DashLine if paint.dashed else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(look.colour(paint.frame), 1.4, style))
+        box = box.adjusted(0.7, 0.7, -0.7, -0.7)
+    painter.setBrush(look.colour(paint.fill))
+    painter.drawRoundedRect(box, CHIP_RADIUS, CHIP_RADIUS)
+    painter.setPen(look.colour(paint.ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)

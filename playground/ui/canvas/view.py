@@ -34,6 +34,7 @@ class CanvasView(QGraphicsView):
     said = Signal(str)
     zoomed = Signal(float)
     resized = Signal()
+    chip_pressed = Signal(object, str)  # the wire, and "value" or "gradient"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show a session's graph; gestures come with ``set_tools``."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from playground.graph.graph import Wire
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import curve, is_stub
+from playground.ui.canvas.overlay import PAINTS, Tone
 from playground.ui.canvas.states import Carry, WireState
 from playground.ui.qt_override import qt_override
 
@@ -50,7 +51,12 @@ class WireItem(QGraphicsItem):
     @property
     def far_token(self) -> str:
         """The colour of the wire seen from far away."""
-        return "accent" if self._selected else TOKENS[self._state.carry]
+        return "accent" if self._selected else self._token
+
+    @property
+    def _token(self) -> str:
+        tone = self._state.mark.tone
+        return TOKENS[self._state.carry] if tone is None else PAINTS[tone].frame or PAINTS[tone].ink
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
@@ -137,9 +143,12 @@ class WireItem(QGraphicsItem):
         painter.drawText(self.name_box(), where, self._name)
 
     def _pen(self) -> QPen:
-        colour: QColor = self._look.colour(TOKENS[self._state.carry])
-        pen = QPen(colour, ACTIVE_WIDTH if self._state.active else WIDTH)
-        if self._state.carry is Carry.NOTHING:
+        colour: QColor = self._look.colour(self._token)
+        tone = self._state.mark.tone
+        pen = QPen(colour, ACTIVE_WIDTH if self._state.active or tone is Tone.WRONG else WIDTH)
+        if tone is Tone.WRONG:
+            pen.setDashPattern([5.0, 1.6, 1.0, 1.6])  # a sign besides the colour
+        elif self._state.carry is Carry.NOTHING:
             pen.setWidthF(ACTIVE_WIDTH if self._state.active else 2.4)
             pen.setDashPattern([2.6, 2.2])
         return pen

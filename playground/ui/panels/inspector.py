@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from playground.engine.step import Phase
 from playground.graph.editing import set_target
@@ -16,10 +16,10 @@ from playground.session.session import Session
 from playground.ui.panels.facts import Facts
 from playground.ui.panels.problem_button import ProblemButton
 from playground.ui.panels.ticket import ticket, wrapped
-from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 from playground.ui.tools.type_in import read_value
-from playground.ui.widgets.role import section, set_role
+from playground.ui.widgets.page import Page
+from playground.ui.widgets.role import section
 
 MOST_PROBLEMS = 6
 WELCOME = (
@@ -28,20 +28,7 @@ WELCOME = (
 )
 
 
-class Content(QWidget):
-    """What the inspector scrolls; it tells when it wants another height."""
-
-    grown = Signal()
-
-    @qt_override(False)
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.grown.emit()
-        return done
-
-
-class Inspector(QScrollArea):
+class Inspector(Page):
     """Follows a session; ``jumped`` asks to show a node, ``said`` tells what could not be done."""
 
     jumped = Signal(str)
@@ -49,23 +36,10 @@ class Inspector(QScrollArea):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Inspect a session."""
-        super().__init__(parent)
+        super().__init__("Inspector", parent)
         self._session = session
         self._content: list[QWidget] = []
         self._facts: Facts | None = None
-        content = Content()
-        content.grown.connect(self.updateGeometry)
-        set_role(content, "panel")
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, 14, 14, 12)
-        self._column.setSpacing(10)
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName("Inspector")
         theme().changed.connect(self.refresh)
 
     @property
@@ -83,30 +57,20 @@ class Inspector(QScrollArea):
 
     def add_card(self, card: QWidget) -> None:
         """Keep a card below all that changes."""
-        self._column.addWidget(card)
+        self.column.addWidget(card)
 
     def refresh(self) -> None:
         """Show the step, the selection and the problems as they are now."""
         for old in self._content:
-            self._column.removeWidget(old)
+            self.column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._content = [section(self._head()), *self._problems(), *self._step()]
         for place, made in enumerate(self._content):
-            self._column.insertWidget(place, made)
+            self.column.insertWidget(place, made)
             made.show()
         self._show_facts(len(self._content))
         self.updateGeometry()
-
-    @qt_override(QSize(372, 200))
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 300)
-        height = self._column.totalHeightForWidth(width)
-        return QSize(372, (height if height >= 0 else self._column.totalSizeHint().height()) + 2)
-
-    @qt_override(QSize(280, 120))
-    def minimumSizeHint(self) -> QSize:
-        return QSize(280, 120)
 
     def _head(self) -> str:
         playback = self._session.playback
@@ -131,13 +95,13 @@ class Inspector(QScrollArea):
         node = session.graph.by_name.get(next(iter(names))) if len(names) == 1 else None
         facts = self._facts
         if facts is not None and (node is None or not facts.is_for(node)):
-            self._column.removeWidget(facts)
+            self.column.removeWidget(facts)
             facts.hide()
             facts.deleteLater()
             facts = None
         if facts is None and node is not None:
             facts = self._make_facts(node)
-            self._column.insertWidget(place, facts)
+            self.column.insertWidget(place, facts)
             facts.show()
         self._facts = facts
         if facts is not None and node is not None:

@@ -93,6 +93,15 @@ QPushButton[role="tab"] {
     border-bottom: 2px solid transparent;
     padding: 0 1px; min-height: 26px; font-weight: 600;
 }
+QToolButton[role="lens"] {
+    color: $muted; background: transparent; border: 2px solid transparent; border-radius: 8px;
+    font-size: 11px; font-weight: 500; padding: 2px 0;
+}
+QToolButton[role="lens"]:hover { color: $text; background: $window; }
+QToolButton[role="lens"]:checked { color: $accent; background: $accent_soft; font-weight: 600; }
+QToolButton[role="lens"]:focus { border-color: $accent; }
+QFrame[role="lens-bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+
 QPushButton[role="tab"]:hover { color: $text; }
 QPushButton[role="tab"]:checked { color: $text; border-bottom-color: $accent; }
 QPushButton[role="tab"]:focus {

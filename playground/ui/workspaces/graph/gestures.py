@@ -15,6 +15,7 @@ from playground.ui.tools.group import GroupTool
 from playground.ui.tools.move import MoveTool
 from playground.ui.tools.pan import PanTool
 from playground.ui.tools.place import PlaceTool
+from playground.ui.tools.press import PressTool
 from playground.ui.tools.quick_add import QuickAddTool
 from playground.ui.tools.scrub import ScrubTool
 from playground.ui.tools.select import SelectTool
@@ -61,6 +62,7 @@ class Gestures:
             PanTool(canvas, self._open_menu),
             ZoomTool(canvas),
             self.grouping.tool,
+            PressTool(canvas),
             self.arrays.heat,
             self.arrays.table,
             self.typing,

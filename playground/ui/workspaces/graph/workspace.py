@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from playground.session import graph_actions
@@ -14,7 +14,6 @@ from playground.session.session import Session
 from playground.ui.actions import ActionTable
 from playground.ui.canvas.glide import Glide
 from playground.ui.canvas.pulse import Pulse
-from playground.ui.canvas.states import active_wires
 from playground.ui.canvas.view import CanvasView
 from playground.ui.panels.check_card import CheckCard
 from playground.ui.panels.code import CodePanel
@@ -27,6 +26,7 @@ from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.keys import keeps
 from playground.ui.workspaces.graph.gestures import Gestures
 from playground.ui.workspaces.graph.layout import splitter, stacked
+from playground.ui.workspaces.graph.lenses import Lenses
 from playground.ui.workspaces.graph.transport import GraphTransport
 from playground.ui.workspaces.graph.words import left_text, right_text, spoken
 
@@ -50,6 +50,7 @@ class GraphWorkspace(QWidget):
         self.check = CheckCard(lambda: session.graph)
         self.inspector, self.code = Inspector(session), CodePanel()
         self.inspector.add_card(self.check)
+        self.lenses = Lenses(session, self.canvas, self.inspector)
         self.minimap = Minimap(self.canvas)
         self.transport = GraphTransport(session)
         self.pulse, self.glide = Pulse(self.canvas.canvas), Glide(self.canvas.canvas)
@@ -65,6 +66,7 @@ class GraphWorkspace(QWidget):
     def bind_actions(self, table: ActionTable) -> None:
         """Bind what can be done here."""
         self.gestures.bind(table)
+        self.lenses.bind(table)
         table.rest_while(self.gestures.is_busy)
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
@@ -77,7 +79,7 @@ class GraphWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         self.split: QSplitter = splitter(
-            self.palette_panel, stacked(self.expression, self.canvas), stacked(self.inspector, self.code)
+            self.palette_panel, stacked(self.expression, self.canvas), stacked(self.lenses.panel, self.code)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +103,8 @@ class GraphWorkspace(QWidget):
         self.palette_panel.left.connect(self.canvas.setFocus)
         self.inspector.jumped.connect(self.jump)
         self.inspector.said.connect(self._say)
+        self.lenses.jumped.connect(self.jump)
+        self.lenses.said.connect(self._say)
         self.code.sought.connect(session.to)
 
     def toggle_copies(self) -> bool:
@@ -140,7 +144,7 @@ class GraphWorkspace(QWidget):
         self.canvas.canvas.show_playback(playback)
         self.transport.show_playback()
         if playback.run is before.run and playback.playhead == before.playhead + 1:
-            self._send_pulse(playback)
+            self.pulse.send(self.canvas.canvas.wires, playback, moving=self.session.settings.animations)
         else:
             self.pulse.stop()
         self._announce()
@@ -160,7 +164,7 @@ class GraphWorkspace(QWidget):
 
     @Slot()
     def _show_panels(self) -> None:
-        self.inspector.refresh()
+        self.lenses.refresh()
         self.code.show_playback(self.session.playback)
         self.minimap.show_playback(self.session.playback)
         self._tell()
@@ -176,20 +180,6 @@ class GraphWorkspace(QWidget):
         self.expression.show_graph(session.graph)
         self.transport.show_playback()
         self._show_panels()
-
-    def _send_pulse(self, playback: Playback) -> None:
-        step, run = playback.step, playback.run
-        if step is None or run is None or not self.session.settings.animations:
-            return
-        backward = self._playback.playhead > playback.forward_steps
-        items = self.canvas.canvas.wires
-        paths = [
-            items[wire].path
-            for wire in active_wires(run.graph, step)
-            if wire in items and items[wire].isVisible()
-        ]
-        colour = self.canvas.canvas.look.colour("gradient" if backward else "value")
-        self.pulse.start(paths, colour, backward=backward)
 
     def _announce(self) -> None:
         text = spoken(self.session.playback)
@@ -218,6 +208,11 @@ class GraphWorkspace(QWidget):
     def _keep_home(self) -> None:
         if self.canvas.at_home:
             zoom_fit(self.canvas, HOME)
+
+    @qt_override(None)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.lenses.close()
+        event.accept()
 
     @qt_override(False)
     def event(self, event: QEvent) -> bool:

@@ -1,0 +1,52 @@
+"""What the canvas shows at one moment: the playhead, the selection, the problems and the marks of a lens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from playground.graph.graph import Graph, Wire
+from playground.graph.problems import Problem
+from playground.session.playback import Playback
+from playground.session.selection import Selection
+from playground.ui.canvas.overlay import NO_NODE_MARK, NO_OVERLAY, NO_WIRE_MARK, Overlay
+from playground.ui.canvas.states import NodeState, WireState, node_kink, node_total, wire_state
+
+NOTHING = Playback(None)
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """Works out what each node and wire shows; ``problems`` are texts by node."""
+
+    playback: Playback = NOTHING
+    selection: Selection = field(default_factory=Selection)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    overlay: Overlay = NO_OVERLAY
+    digits: int = 2
+
+    def node(self, name: str, graph: Graph, *, with_total: bool) -> NodeState:
+        """Return what a node shows; ``with_total`` also the sum of its gradients."""
+        step = self.playback.step
+        return NodeState(
+            phase=step.phase if step is not None and step.node == name else None,
+            total=node_total(self.playback, graph, name, self.digits) if with_total else "",
+            kink=node_kink(self.playback, graph, name),
+            problem=self.problems.get(name, ""),
+            selected=name in self.selection.nodes,
+            mark=self.overlay.nodes.get(name, NO_NODE_MARK),
+        )
+
+    def wire(self, wire: Wire) -> WireState:
+        """Return what a wire shows."""
+        state = wire_state(self.playback, wire, self.digits)
+        return replace(state, mark=self.overlay.wires.get(wire, NO_WIRE_MARK))
+
+
+def by_node(problems: Iterable[Problem]) -> dict[str, str]:
+    """Return the text of the first problem of every node that has one."""
+    found: dict[str, str] = {}
+    for problem in problems:
+        if problem.node is not None:
+            found.setdefault(problem.node, problem.text)
+    return found
