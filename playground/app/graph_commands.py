@@ -13,6 +13,7 @@ from playground.codegen.torch_code import write_torch
 from playground.engine.format import short
 from playground.engine.gradient_check import Row, check_gradients
 from playground.engine.run import run
+from playground.engine.slope import GOOD
 from playground.engine.step import Phase, Step
 from playground.engine.term import Term
 from playground.gates.catalog import gate
@@ -23,7 +24,7 @@ from playground.graph.graph import Graph
 
 LANGUAGES = {"numpy": write_numpy, "torch": write_torch, "latex": write_latex}
 DIGITS = 4
-GOOD = 1e-6
+
 TRACE_HEADS = ("step", "phase", "node", "gate", "formula", "value or upstream", "to", "local", "downstream")
 CHECK_HEADS = ("input", "backpropagation", "finite difference", "relative error", "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +9,12 @@ import numpy as np
 
 from playground.engine.probe import is_label, number_at, path, probe, probed_inputs, straddled
 from playground.engine.run import Run, run
+from playground.engine.slope import checked_step, relative_error, slope_between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playground.graph.graph import Graph
-
-SMALLEST = 1e-8
-ROUNDING_MARGIN = 1e7
 
 
 @dataclass(frozen=True)
@@ -52,9 +49,7 @@ def check_gradients(
     class labels are not judged. Raises GraphError as ``run`` does, ValueError where step is not positive.
     Source: CS231n notes, "Gradient checks".
     """
-    if not (np.isfinite(step) and step > 0):
-        msg = "the step of a gradient check must be a positive number"
-        raise ValueError(msg)
+    checked_step(step)
     made = run(graph, inputs, target)
     rows: list[Row] = []
     kinks: dict[str, None] = {}
@@ -79,14 +74,6 @@ def _check_input(made: Run, name: str, step: float, rows: list[Row], kinks: dict
         crossed = straddled(made, order, high, low)
         kinks.update(dict.fromkeys(crossed))
         f_high, f_low = float(np.sum(high[made.target])), float(np.sum(low[made.target]))
-        numeric = (f_high - f_low) / (2 * h)
-        noise = sys.float_info.epsilon * max(abs(f_high), abs(f_low)) / h
-        error = _relative_error(analytic, numeric, noise)
-        rows.append(Row(name, index, analytic, numeric, error, is_kink=bool(crossed), is_label=False))
-
-
-def _relative_error(analytic: float, numeric: float, noise: float) -> float:
-    """Give the relative error of two slopes; what is not finite is infinitely wrong."""
-    if not (np.isfinite(analytic) and np.isfinite(numeric)):
-        return float("inf")
-    return abs(analytic - numeric) / max(abs(analytic), abs(numeric), SMALLEST, ROUNDING_MARGIN * noise)
+        slope = slope_between(f_high, f_low, h, crossed)
+        error = relative_error(analytic, slope)
+        rows.append(Row(name, index, analytic, slope.numeric, error, is_kink=bool(crossed), is_label=False))

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.engine.gradient_check import GradientCheck, Row, check_gradients
+from playground.engine.slope import GOOD
 from playground.graph.graph import Graph, GraphError
 from playground.ui.panels.ticket import chip, wrapped
 from playground.ui.theme.fonts import text_font
 from playground.ui.widgets.button import Button
 from playground.ui.widgets.role import label, set_look, set_role
 
-GOOD = 1e-6
 STEP = 1e-5
 EXPLAINED = "Compares the gradients with measured slopes."
 
