@@ -1,45 +1,61 @@
-"""The application and its window, put together."""
+"""The application and its window; what computes is imported only once the window has been seen."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from playground.app.crash import CrashReport
-from playground.app.kernel_compiler import KernelCompiler, kernel_folder
 from playground.app.resources import resources_folder
-from playground.session.session import Session
-from playground.session.shelf import Shelf
-from playground.ui.dialogs import ask
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
 from playground.ui.theme import resources
 from playground.ui.theme.theme import theme
 
+if TYPE_CHECKING:
+    from playground.session.session import Session
+
 NAME = "backprop-playground"
-KERNEL_DELAY = 500
-"""Milliseconds for the window to appear before the training kernel is got ready."""
+UNTITLED = "untitled"
 
 
 def run_window(path: str | None = None) -> int:
     """Show the window, with a file in it if one is named, until it is closed; return the exit code."""
     application = prepare()
-    session = Session()
-    session.shelf = Shelf(_data_folder() / "composites")
-    crash = CrashReport(lambda: session.project, _data_folder() / "recovered", _show_crash)
-    crash.install()
-    window = build_window(path, session)
-    window.show()
-    compiler = KernelCompiler(kernel_folder())
-    QTimer.singleShot(KERNEL_DELAY, compiler.start)
+    opening = Opening(first_window(path), path)
+    opening.window.show()
     try:
         return application.exec()
     finally:
-        compiler.stop()
+        opening.end()
+
+
+class Opening(QObject):
+    """Fills a window as soon as it has been seen, and ends what was begun for it."""
+
+    def __init__(self, window: MainWindow, path: str | None = None) -> None:
+        """Fill this window when it is painted, with the file of that path if there is one."""
+        super().__init__()
+        self.window, self._path = window, path
+        self._end: Callable[[], None] = lambda: None
+        window.painted.connect(self.fill)
+
+    @Slot()
+    def fill(self) -> None:
+        """Begin a session in the window, unless it has been closed meanwhile."""
+        if self.window.isVisible():
+            from playground.app.filling import fill
+
+            self._end = fill(self.window, self._path)
+
+    def end(self) -> None:
+        """Leave nothing running."""
+        self._end()
 
 
 def prepare() -> QApplication:
@@ -57,10 +73,21 @@ def prepare() -> QApplication:
     return application
 
 
+def first_window(path: str | None = None, store: QSettings | None = None) -> MainWindow:
+    """Return the window, not shown yet, with nothing in it but the name of the file to come."""
+    memory = Memory(QSettings() if store is None else store)
+    theme().set_scheme(memory.settings.theme)
+    window = MainWindow(None, memory)
+    window.show_empty(UNTITLED if path is None else Path(path).stem)
+    return window
+
+
 def build_window(
     path: str | None = None, session: Session | None = None, store: QSettings | None = None
 ) -> MainWindow:
     """Return the window, not shown yet, on that session or a new one, with that file opened in it."""
+    from playground.session.session import Session
+
     prepare()
     memory = Memory(QSettings() if store is None else store)
     theme().set_scheme(memory.settings.theme)
@@ -68,15 +95,3 @@ def build_window(
     if path is not None:
         window.files.open_path(path)
     return window
-
-
-def _data_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / NAME
-
-
-def _show_crash(title: str, text: str, details: str) -> None:
-    answer = ask(
-        QApplication.activeWindow(), title, text, (("details", "Copy the Details"), ("close", "Go On"))
-    )
-    if answer == "details":
-        QApplication.clipboard().setText(details)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QGraphicsView, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from playground.session.project import Project
-from playground.session.session import Session
-from playground.ui.actions import ActionTable
-from playground.ui.dialogs import ENDING, Dialogs
-from playground.ui.file_actions import FileActions
-from playground.ui.header import Header
+from playground.ui.first_window import FirstWindow
 from playground.ui.memory import Memory
 from playground.ui.menu_bar import Menu
-from playground.ui.menus import fill_menus
 from playground.ui.qt_override import qt_override
-from playground.ui.shortcuts import ShortcutsDialog
-from playground.ui.status_bar import StatusBar
 from playground.ui.theme.theme import SCHEMES, theme
 from playground.ui.workspace_list import WORKSPACES, Workspace, WorkspaceEntry
+
+if TYPE_CHECKING:
+    from playground.session.project import Project
+    from playground.session.session import Session
+    from playground.ui.dialogs import Dialogs
 
 ABOUT = (
     "Values flow forward, gradients flow back, one gate at a time. "
@@ -31,32 +28,34 @@ ABOUT = (
 )
 
 
-class MainWindow(QMainWindow):
-    """Shows a session. Files ending in .backprop can be dropped on it."""
+class MainWindow(FirstWindow):
+    """Shows a session, at once or as soon as ``begin`` gives it one. Project files can be dropped on it."""
 
     def __init__(
         self,
-        session: Session,
+        session: Session | None,
         memory: Memory,
         *,
         dialogs: Dialogs | None = None,
         workspaces: Sequence[WorkspaceEntry] = WORKSPACES,
     ) -> None:
-        super().__init__()
-        self.session, self._memory = session, memory
+        super().__init__(memory, workspaces)
         self._entries: dict[str, WorkspaceEntry] = {entry.id: entry for entry in workspaces}
         self._pages: dict[str, QWidget] = {}
         self._status: dict[str, tuple[str, str]] = {}
-        self.table = ActionTable(self)
-        self.files = FileActions(session, memory, dialogs or Dialogs(self), self)
-        self.header = Header(self.table, [(entry.id, entry.title) for entry in workspaces])
-        self.stack, self.status = QStackedWidget(), StatusBar()
-        self._lay_out()
+        if session is not None:
+            self.begin(session, dialogs)
+
+    def begin(self, session: Session, dialogs: Dialogs | None = None) -> None:
+        """Show a session; called once. What computes is imported only now."""
+        from playground.ui.dialogs import Dialogs
+        from playground.ui.file_actions import FileActions
+
+        self.session = session
+        self.files = FileActions(session, self._memory, dialogs or Dialogs(self), self)
         self._bind()
         self._follow_session()
-        self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
-        memory.restore_place(self)
         self.open_workspace(session.workspace)
 
     @property
@@ -92,22 +91,11 @@ class MainWindow(QMainWindow):
 
     # Putting it together
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(middle)
-        menus = fill_menus(self.header.menus, self.table)
-        self._recent = Menu("Open &Recent", self)
-        menus["File"].insertMenu(self.table.action("save"), self._recent)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        menus["File"].aboutToShow.connect(self._fill_recent)
-
     def _bind(self) -> None:
+        self._recent = Menu("Open &Recent", self)
+        self.menus["File"].insertMenu(self.table.action("save"), self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.menus["File"].aboutToShow.connect(self._fill_recent)
         self.files.bind(self.table)
         bind = self.table.bind
         bind("quit", self.close)
@@ -155,6 +143,8 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show what every key does."""
+        from playground.ui.shortcuts import ShortcutsDialog
+
         dialog = ShortcutsDialog(self.table, self)
         dialog.exec()
         dialog.deleteLater()
@@ -179,9 +169,7 @@ class MainWindow(QMainWindow):
 
     def _show_project(self) -> None:
         session, history = self.session, self.session.history
-        self.header.show_project(session.title, modified=session.modified)
-        self.setWindowTitle(f"{session.title}[*] – Backprop Playground")
-        self.setWindowModified(session.modified)
+        self.show_title(session.title, modified=session.modified)
         self.table.enable("undo", history.can_undo)
         self.table.enable("redo", history.can_redo)
         self.table.retitle("undo", history.undo_label)
@@ -199,10 +187,14 @@ class MainWindow(QMainWindow):
     @qt_override()
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.page(self.workspace).setFocus()
+        if self._pages:
+            self.page(self.workspace).setFocus()
 
     @qt_override()
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._pages:  # closed before there was anything in it
+            event.accept()
+            return
         if not self.files.may_leave():
             event.ignore()
             return
@@ -228,6 +220,8 @@ class MainWindow(QMainWindow):
 
 def _dropped(event: QDropEvent) -> str:
     """Return the path of the one project file that is dragged, or an empty text."""
+    from playground.ui.dialogs import ENDING
+
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
     return path if path.lower().endswith(ENDING) else ""

@@ -8,9 +8,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.app import crash, start, window
+from playground.app import crash, filling, start, window
 from playground.session.project import Project, save_project
 from playground.session.session import Session
+from playground.ui import first_window
 from playground.ui.main_window import MainWindow
 from playground.ui.theme.theme import theme
 from tests.ui.standins import ENTRIES
@@ -99,7 +100,7 @@ def test_a_window_is_built_with_a_file_and_the_chosen_theme(
 
 
 @pytest.mark.usefixtures("plain")
-def test_the_window_runs_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_window_runs_until_it_is_closed(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     installed: list[crash.CrashReport] = []
 
     def install(report: crash.CrashReport) -> None:
@@ -112,20 +113,68 @@ def test_the_window_runs_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> 
         shown = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
         assert shown.isVisible()
         seen.append(shown.windowTitle())
+        assert shown.stack.count() == 1  # the empty page
+        with qtbot.waitSignal(shown.painted):
+            pass
+        assert shown.page("graph").isVisible()
+        assert shown.status.left.text() == "PlainWorkspace is here"
+        seen.append(shown.windowTitle())
         shown.close()
         shown.deleteLater()
         return 0
 
     monkeypatch.setattr(QApplication, "exec", run)
     assert start.open_window() == 0
-    assert seen == ["untitled[*] – Backprop Playground"]
+    assert seen == ["untitled[*] – Backprop Playground"] * 2
     assert len(installed) == 1
 
 
+@pytest.mark.usefixtures("plain")
+def test_a_file_is_named_before_it_is_opened(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path, store: QSettings
+) -> None:
+    monkeypatch.setattr(crash.CrashReport, "install", lambda _report: None)
+    save_project(Project(name="x"), tmp_path / "kept.backprop")
+    opening = window.Opening(
+        window.first_window(str(tmp_path / "kept.backprop"), store), str(tmp_path / "kept.backprop")
+    )
+    qtbot.addWidget(opening.window)
+    assert opening.window.header.name.text() == "kept"
+    with qtbot.waitSignal(opening.window.painted):
+        opening.window.show()
+    assert opening.window.files.dialogs is not None
+    assert opening.window.session.path == tmp_path / "kept.backprop"
+    opening.window.close()
+    opening.end()
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_window_closed_before_it_was_filled_stays_empty(qtbot: QtBot, store: QSettings) -> None:
+    opening = window.Opening(window.first_window(None, store))
+    qtbot.addWidget(opening.window)
+    opening.window.show()
+    opening.window.close()
+    opening.window.tell_painted()
+    assert not hasattr(opening.window, "session")
+    opening.end()
+
+
+@pytest.mark.usefixtures("plain")
+def test_a_window_that_nobody_sees_is_filled_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, store: QSettings
+) -> None:
+    monkeypatch.setattr(first_window, "UNSEEN", 1)
+    made = window.first_window(None, store)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        pass
+    made.tell_painted()  # once is enough
+
+
 def test_the_details_of_a_crash_can_be_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "ask", lambda *question: "details")
-    window._show_crash("Something went wrong", "It is saved.", "Traceback")
+    monkeypatch.setattr(filling, "ask", lambda *question: "details")
+    filling._show_crash("Something went wrong", "It is saved.", "Traceback")
     assert QApplication.clipboard().text() == "Traceback"
-    monkeypatch.setattr(window, "ask", lambda *question: "close")
-    window._show_crash("Something went wrong", "It is saved.", "Another")
+    monkeypatch.setattr(filling, "ask", lambda *question: "close")
+    filling._show_crash("Something went wrong", "It is saved.", "Another")
     assert QApplication.clipboard().text() == "Traceback"

@@ -38,6 +38,14 @@ def test_the_first_window_waits_for_no_plots_no_sorting_and_no_compiler() -> Non
     assert loaded_by(shown).isdisjoint({"pyqtgraph", "numba", "networkx"})
 
 
+def test_the_first_window_is_seen_before_anything_that_computes_is_loaded() -> None:
+    shown = (
+        "from playground.app.window import Opening, first_window, prepare; application = prepare(); "
+        "opening = Opening(first_window()); opening.window.show()"
+    )
+    assert loaded_by(shown).isdisjoint({"numpy", "msgspec", "pyqtgraph", "numba", "networkx"})
+
+
 @pytest.mark.parametrize("python", [(3, 10), (3, 11)])
 def test_a_pair_that_loses_references_is_refused(python: tuple[int, int]) -> None:
     problem = pair_problem(python, "6.12.0")

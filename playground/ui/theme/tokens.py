@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from playground.gates.gate import Family
+if TYPE_CHECKING:
+    from playground.gates.gate import Family
 
 
 @dataclass(frozen=True, kw_only=True)
