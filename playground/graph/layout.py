@@ -9,7 +9,7 @@ from playground.gates.gate import Source
 from playground.graph.clearing import Places, cleared, hits
 from playground.graph.columns import columns
 from playground.graph.crossings import ordered
-from playground.graph.folding import whole_graph
+from playground.graph.framing import framed, framed_inside
 from playground.graph.graph import Graph
 from playground.graph.rows import rows
 
@@ -23,13 +23,14 @@ MOST_AT_THE_LEFT = 8
 TALLER = 1.5
 
 
-def tidy(graph: Graph) -> Graph:
+def tidy(graph: Graph, inside: str | None = None) -> Graph:
     """Give the same graph with new positions (centres, in canvas pixels); any graph will do.
 
     Parts that are not wired together stand below one another, loose nodes in rows at the end. A closed
-    group is one card; as cards, two closed groups may feed each other.
+    group is one card; as cards, two closed groups may feed each other. In the frame of an open group stand
+    its own nodes alone. With ``inside``, only what that group holds is laid out anew.
     """
-    return whole_graph(graph, _tidy)
+    return framed(graph, _tidy) if inside is None else framed_inside(graph, inside, _tidy)
 
 
 def _tidy(graph: Graph) -> Graph:

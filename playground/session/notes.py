@@ -88,6 +88,30 @@ def duplicated(notes: Notes, ids: Collection[str]) -> tuple[Notes, frozenset[str
     return notes, frozenset(made)
 
 
+def middle(note: Note) -> Place:
+    """Give the middle of a note."""
+    (x, y), (width, height), (end_x, end_y) = note.position, note.size, note.end
+    if note.kind is NoteKind.ARROW:
+        return (x + end_x) / 2, (y + end_y) / 2
+    return x + width / 2, y + height / 2
+
+
+def put(notes: Notes, others: Notes, by: Place, *, aside: bool) -> tuple[Notes, frozenset[str]]:
+    """Put other notes besides, moved by so many pixels; return their new ids too.
+
+    With ``aside`` they go a step further until none lies just where a note of its kind lies already.
+    """
+    across, down = float(round(by[0])), float(round(by[1]))
+    taken = {(note.kind, note.position) for note in notes}
+    while aside and any((each.kind, _shifted(each, across, down).position) in taken for each in others):
+        across, down = across + ASIDE, down + ASIDE
+    made: set[str] = set()
+    for each in others:
+        notes, fresh = add(notes, _shifted(each, across, down))
+        made.add(fresh)
+    return notes, frozenset(made)
+
+
 def resized(note: Note, corner: Place) -> Note:
     """Drag the lower right corner of a text or frame, or the end of an arrow, to a place."""
     if note.kind is NoteKind.ARROW:

@@ -10,13 +10,13 @@ import msgspec
 from playground.graph.editing import set_value
 from playground.graph.expression import parse
 from playground.graph.graph import Graph
-from playground.session.notes import Note, NoteColour, NoteKind, Notes
+from playground.session.kept_notes import note_records, notes_from
+from playground.session.notes import Notes
 from playground.storage import project_file
 from playground.storage.file_error import FileError
 from playground.storage.graph_records import graph_from, node_records, wire_records
 from playground.storage.group_records import group_records
-from playground.storage.note_records import check_notes
-from playground.storage.records import ExperimentRecord, NoteRecord, ProjectRecord, Workspace
+from playground.storage.records import ExperimentRecord, ProjectRecord, Workspace
 from playground.training.experiment import Experiment, ExperimentError, build_network, build_trainer
 
 UNTITLED = "untitled"
@@ -45,7 +45,7 @@ def to_record(project: Project) -> ProjectRecord:
     """Turn a project into the record that a file keeps."""
     return ProjectRecord(
         name=project.name,
-        notes=tuple(_note_record(note) for note in project.notes),
+        notes=note_records(project.notes),
         workspace=project.workspace,
         target=project.graph.target,
         nodes=node_records(project.graph),
@@ -59,23 +59,13 @@ def from_record(record: ProjectRecord) -> Project:
     """Turn the record of a file into a project; ``FileError`` names the place that is wrong."""
     experiment = Experiment(**msgspec.structs.asdict(record.experiment))
     _check(experiment)
-    check_notes(record.notes)
     return Project(
         name=record.name,
         graph=graph_from(record),
         experiment=experiment,
-        notes=tuple(_note(note) for note in record.notes),
+        notes=notes_from(record.notes),
         workspace=record.workspace,
     )
-
-
-def _note_record(note: Note) -> NoteRecord:
-    return NoteRecord(**{**asdict(note), "kind": note.kind.value, "colour": note.colour.value})
-
-
-def _note(record: NoteRecord) -> Note:
-    fields = msgspec.structs.asdict(record)
-    return Note(**{**fields, "kind": NoteKind(record.kind), "colour": NoteColour(record.colour)})
 
 
 def _check(experiment: Experiment) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from playground.engine.again import run_again
 from playground.engine.run import run_and_problems
@@ -29,7 +30,8 @@ class Session:
     State is read from ``history``, ``playback``, ``selection``, ``problems`` and ``path``, and changed by
     the methods alone. Signals are emitted when all of it is up to date: ``project_changed(old, new)``
     first, then ``playback_changed(playback)`` and ``selection_changed(selection)`` where they changed;
-    ``path_changed()`` after a save, and after a project was opened or begun.
+    ``path_changed()`` after a save, and after a project was opened or begun; ``settings_changed(settings)``
+    when a person chose another one.
     """
 
     def __init__(self, project: Project | None = None) -> None:
@@ -38,6 +40,7 @@ class Session:
         self.playback_changed: Signal[Playback] = Signal()
         self.selection_changed: Signal[Selection] = Signal()
         self.path_changed: Signal[()] = Signal()
+        self.settings_changed: Signal[Settings] = Signal()
         self.path: Path | None = None
         self.settings = Settings()
         self.shelf = Shelf()
@@ -141,6 +144,11 @@ class Session:
         self.path = kept
         self.history.mark_saved()
         self.path_changed.emit()
+
+    def choose(self, **changes: Any) -> None:
+        """Change settings by name; ``SettingError`` when one cannot have that value."""
+        self.settings = replace(self.settings, **changes)
+        self.settings_changed.emit(self.settings)
 
     def _begin(self, project: Project) -> None:
         self.history = History(project)

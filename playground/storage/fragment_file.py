@@ -12,21 +12,23 @@ from playground.storage.graph_records import graph_from, node_records, wire_reco
 from playground.storage.group_records import group_records
 from playground.storage.limits import check_depth, check_size
 from playground.storage.migrations import check_version
+from playground.storage.note_records import check_notes
 from playground.storage.plain_words import in_words
 from playground.storage.project_file import as_text
-from playground.storage.records import GroupRecord, NodeRecord, Record, WireRecord
+from playground.storage.records import GroupRecord, NodeRecord, NoteRecord, Record, WireRecord
 
 FORMAT: Final = "backprop-playground-fragment"
 
 
 class FragmentRecord(Record, frozen=True, kw_only=True):
-    """Nodes, the wires among them, and the composite gates they make."""
+    """Nodes, the wires among them, the composite gates they make, and notes."""
 
     format: Literal["backprop-playground-fragment"] = FORMAT
     version: Literal[1] = 1
     nodes: tuple[NodeRecord, ...]
     wires: tuple[WireRecord, ...]
     groups: tuple[GroupRecord, ...] = ()
+    notes: tuple[NoteRecord, ...] = ()
 
     @property
     def target(self) -> None:
@@ -34,16 +36,24 @@ class FragmentRecord(Record, frozen=True, kw_only=True):
         return None
 
 
-def encode(fragment: Graph) -> str:
-    """Write a fragment as text: one node or wire on a line."""
+def encode(fragment: Graph, notes: tuple[NoteRecord, ...] = ()) -> str:
+    """Write a fragment as text: one node, wire or note on a line."""
     records = FragmentRecord(
-        nodes=node_records(fragment), wires=wire_records(fragment), groups=group_records(fragment)
+        nodes=node_records(fragment),
+        wires=wire_records(fragment),
+        groups=group_records(fragment),
+        notes=notes,
     )
     return as_text(records)
 
 
 def decode(text: str) -> Graph:
-    """Read the text of a fragment; ``FileError`` says what is wrong and where."""
+    """Read the graph in the text of a fragment; ``FileError`` says what is wrong and where."""
+    return decode_whole(text)[0]
+
+
+def decode_whole(text: str) -> tuple[Graph, tuple[NoteRecord, ...]]:
+    """Read the text of a fragment with its notes; ``FileError`` says what is wrong and where."""
     data = text.encode(errors="replace")
     check_size(len(data))
     text = data.decode()
@@ -53,7 +63,8 @@ def decode(text: str) -> Graph:
         record = msgspec.json.decode(text, type=FragmentRecord)
     except msgspec.MsgspecError as error:
         raise FileError(in_words(error, text)) from error
-    return graph_from(record)
+    check_notes(record.notes)
+    return graph_from(record), record.notes
 
 
 def is_fragment(text: str) -> bool:

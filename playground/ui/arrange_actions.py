@@ -21,15 +21,16 @@ LOOKING = (
     Action("minimap", "Minima&p", "View", ("M",), GRAPH, part="minimap", toggle=True),
 )
 
+# A, D, W and X lie left, right, above and below of one another on the keyboard
 ARRANGE = "Graph/Arrange"
 ARRANGING = (
-    Action("align_left", "Align &Left", ARRANGE, workspace=GRAPH),
-    Action("align_centre", "Align &Centres", ARRANGE, workspace=GRAPH),
-    Action("align_right", "Align &Right", ARRANGE, workspace=GRAPH),
-    Action("align_top", "Align &Top", ARRANGE, workspace=GRAPH, part="down"),
-    Action("align_middle", "Align &Middles", ARRANGE, workspace=GRAPH, part="down"),
-    Action("align_bottom", "Align &Bottom", ARRANGE, workspace=GRAPH, part="down"),
-    Action("distribute_across", "Distribute &Across", ARRANGE, workspace=GRAPH, part="apart"),
-    Action("distribute_down", "Distribute &Down", ARRANGE, workspace=GRAPH, part="apart"),
+    Action("align_left", "Align &Left", ARRANGE, ("Ctrl+Shift+A",), GRAPH),
+    Action("align_centre", "Align &Centres", ARRANGE, ("Ctrl+Shift+C",), GRAPH),
+    Action("align_right", "Align &Right", ARRANGE, ("Ctrl+Shift+D",), GRAPH),
+    Action("align_top", "Align &Top", ARRANGE, ("Ctrl+Shift+W",), GRAPH, part="down"),
+    Action("align_middle", "Align &Middles", ARRANGE, ("Ctrl+Shift+M",), GRAPH, part="down"),
+    Action("align_bottom", "Align &Bottom", ARRANGE, ("Ctrl+Shift+X",), GRAPH, part="down"),
+    Action("distribute_across", "Distribute &Across", ARRANGE, ("Ctrl+Shift+H",), GRAPH, part="apart"),
+    Action("distribute_down", "Distribute &Down", ARRANGE, ("Ctrl+Shift+V",), GRAPH, part="apart"),
     Action("straighten", "&Straighten Wires", ARRANGE, ("Ctrl+Shift+L",), GRAPH, part="wires"),
 )

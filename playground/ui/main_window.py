@@ -19,6 +19,7 @@ from playground.ui.workspace_list import WORKSPACES, Workspace, WorkspaceEntry
 if TYPE_CHECKING:
     from playground.session.project import Project
     from playground.session.session import Session
+    from playground.session.settings import Settings
     from playground.ui.dialogs import Dialogs
 
 ABOUT = (
@@ -110,12 +111,14 @@ class MainWindow(FirstWindow):
             bind(f"theme_{scheme}", self._dresser(scheme))
         self.table.check(f"theme_{theme().scheme}")
         bind("animations", self.toggle_animations)
-        self._apply_settings()
+        self.session.settings = self._memory.settings
+        self.table.check("animations", self.session.settings.animations)
         self.header.workspace_chosen.connect(self.open_workspace)
 
     def _follow_session(self) -> None:
         self.session.project_changed.connect(self._project_changed)
         self.session.path_changed.connect(self._path_changed)
+        self.session.settings_changed.connect(self._keep_settings)
         self._show_project()
 
     # What the actions do
@@ -128,18 +131,17 @@ class MainWindow(FirstWindow):
 
     def set_scheme(self, scheme: str) -> None:
         """Choose light, dark or what the system says, and remember it."""
-        self._memory.change(theme=scheme)
+        self.session.choose(theme=scheme)
         theme().set_scheme(scheme)
         self.table.check(f"theme_{scheme}")
 
     def toggle_animations(self) -> None:
         """Switch motion on or off, and remember it."""
-        self._memory.change(animations=not self._memory.settings.animations)
-        self._apply_settings()
+        self.session.choose(animations=not self.session.settings.animations)
 
-    def _apply_settings(self) -> None:
-        self.session.settings = self._memory.settings
-        self.table.check("animations", self._memory.settings.animations)
+    def _keep_settings(self, settings: Settings) -> None:
+        self._memory.change(**settings.to_dict())
+        self.table.check("animations", settings.animations)
 
     def show_shortcuts(self) -> None:
         """Show what every key does."""
@@ -201,6 +203,7 @@ class MainWindow(FirstWindow):
         self._memory.keep_place(self)
         self.session.project_changed.disconnect(self._project_changed)
         self.session.path_changed.disconnect(self._path_changed)
+        self.session.settings_changed.disconnect(self._keep_settings)
         for page in self._pages.values():
             page.close()
         event.accept()

@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.session.project import Project, starting_project
+from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
-from tests.ui.hands import CTRL, RIGHT, Hands
+from tests.ui.hands import CTRL, RIGHT, SHIFT, Hands
 from tests.ui.standins import Answers
 
 Open = Callable[[Project], Hands]
@@ -153,3 +154,31 @@ def test_copying_nothing_says_what_to_do(hands: Hands) -> None:
     for key in (Qt.Key.Key_C, Qt.Key.Key_X):
         hands.key(key, CTRL)
         assert said(hands) == "Select the gates to copy first."
+
+
+def test_notes_go_along_to_another_window(hands: Hands, open_window: Open) -> None:
+    hands.click(hands.node("z"))
+    hands.key(Qt.Key.Key_N, SHIFT)
+    hands.type("weight")
+    hands.key(Qt.Key.Key_Return, CTRL)
+    frame = hands.session.project.notes[0]
+    hands.click(hands.node("z"), held=CTRL)
+    assert hands.session.selection == Selection(frozenset({"z"}), notes=frozenset({frame.id}))
+    hands.key(Qt.Key.Key_C, CTRL)
+    assert said(hands) == "1 gate and 1 note copied"
+    other = open_window(Project())
+    other.key(Qt.Key.Key_V, CTRL)
+    assert said(other) == "1 gate and 1 note pasted"
+    (pasted,) = other.session.project.notes
+    assert (pasted.text, pasted.kind, pasted.size) == (frame.text, frame.kind, frame.size)
+    corner, place = pasted.position, other.session.graph.by_name["z"].position
+    was = hands.session.graph.by_name["z"].position
+    assert (place[0] - corner[0], place[1] - corner[1]) == (
+        was[0] - frame.position[0],
+        was[1] - frame.position[1],
+    )
+    other.key(Qt.Key.Key_X, CTRL)
+    assert not other.session.project.notes
+    assert said(other) == "1 gate and 1 note cut"
+    other.key(Qt.Key.Key_Z, CTRL)
+    assert other.session.project.notes == (pasted,)

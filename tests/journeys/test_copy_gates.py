@@ -1,12 +1,20 @@
 """Copy gates by hand: one key shows them wherever one output feeds several wires, another hides them."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from playground.graph.graph import Wire
+from playground.session.session import Session
 from playground.ui.canvas.copy_item import REACH
+from playground.ui.main_window import MainWindow
+from playground.ui.memory import Memory
 from playground.ui.theme.theme import theme
+from playground.ui.workspaces.graph.workspace import GraphWorkspace
 from tests.ui.graph_desk import Open, open_desk
 from tests.ui.hands import CTRL, Hands
 
@@ -94,3 +102,28 @@ def test_they_follow_every_edit(fork: Hands) -> None:
     fork.click(fork.node("x"))
     fork.key(Qt.Key.Key_Delete)
     assert not scene.copies.items
+
+
+def test_the_window_remembers_them(qtbot: QtBot, tmp_path: Path) -> None:
+    def window() -> MainWindow:
+        store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        made = MainWindow(Session(), Memory(store))
+        qtbot.addWidget(made)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        return made
+
+    first = window()
+    assert not first.table.action("copies").isChecked()
+    QTest.keyClick(first.windowHandle(), Qt.Key.Key_Y)
+    assert first.table.action("copies").isChecked()
+    first.close()
+    second = window()
+    page = second.page("graph")
+    assert isinstance(page, GraphWorkspace)
+    assert second.table.action("copies").isChecked()
+    assert page.canvas.canvas.copies.shown
+    QTest.keyClick(second.windowHandle(), Qt.Key.Key_Y)
+    assert not Memory(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)).settings.copies
+    second.close()

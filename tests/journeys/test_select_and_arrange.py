@@ -1,10 +1,14 @@
 """A person selects gates in every way there is and brings them into line."""
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction
 
 from playground.graph.graph import Wire
 from playground.session.selection import Selection
+from playground.ui.canvas.measures import node_box
 from tests.ui.graph_desk import Open, desk, open_desk
 from tests.ui.hands import ALT, CTRL, SHIFT, Hands
 
@@ -161,3 +165,31 @@ def test_nudging_is_one_entry_however_often(desk: Hands) -> None:
     desk.key(Qt.Key.Key_Z, CTRL)
     assert position(desk, "s0") == (x, y)
     assert not desk.session.history.can_undo
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "line"),
+    [
+        (Qt.Key.Key_A, "Align", lambda box: box.left()),
+        (Qt.Key.Key_D, "Align", lambda box: box.right()),
+        (Qt.Key.Key_C, "Align", lambda box: box.center().x()),
+        (Qt.Key.Key_W, "Align", lambda box: box.top()),
+        (Qt.Key.Key_X, "Align", lambda box: box.bottom()),
+        (Qt.Key.Key_M, "Align", lambda box: box.center().y()),
+        (Qt.Key.Key_H, "Distribute", None),
+        (Qt.Key.Key_V, "Distribute", None),
+    ],
+)
+def test_align_and_distribute_have_keys(
+    desk: Hands, key: Qt.Key, label: str, line: Callable[[QRectF], float] | None
+) -> None:
+    names = ("x", "s0", "f")
+    for place, name in enumerate(names):
+        desk.click(desk.node(name), held=SHIFT if place else Qt.KeyboardModifier.NoModifier)
+    desk.key(Qt.Key.Key_Up, ALT)
+    desk.key(key, CTRL | SHIFT)
+    assert desk.session.history.undo_label == label
+    assert desk.session.selection.nodes == set(names)
+    if line is not None:
+        boxes = [node_box(desk.session.graph.by_name[name]) for name in names]
+        assert len({round(line(box)) for box in boxes}) == 1

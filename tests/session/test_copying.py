@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from playground.graph.editing import set_value
@@ -5,9 +7,12 @@ from playground.graph.expression import parse
 from playground.graph.fragment import MOST_NODES
 from playground.graph.graph import Graph, Node, Wire
 from playground.session import copying
+from playground.session.notes import Note, NoteKind
 from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.session.session import Session
+from playground.storage import fragment_file
+from playground.storage.note_records import MOST_NOTES
 
 
 @pytest.fixture
@@ -111,3 +116,69 @@ def test_an_input_without_a_value_keeps_it_so_when_copied() -> None:
     copying.paste(session, copying.copied(session))
     assert session.graph.by_name["x1"].value == 2.0
     assert session.graph.by_name["y1"].value is None
+
+
+def noted(session: Session) -> None:
+    """Put a text above x and an arrow elsewhere into a session, and select x with both."""
+    x, y = session.graph.by_name["x"].position
+    text = Note("n0", NoteKind.TEXT, "the *input*", (x - 40, y - 100), (80.0, 40.0))
+    arrow = Note("n1", NoteKind.ARROW, position=(x, y - 60), end=(x, y - 30))
+    session.apply("Add", replace(session.project, notes=(text, arrow)))
+    session.select(Selection(frozenset({"x"}), notes=frozenset({"n0", "n1"})))
+
+
+def test_notes_are_copied_with_the_gates_and_keep_their_places_beside_them(session: Session) -> None:
+    noted(session)
+    text = copying.copied(session)
+    other = Session(Project(graph=Graph()))
+    copying.paste(other, text, (1000.0, 1000.0))
+    assert other.history.undo_label == "Paste 1 gate and 2 notes"
+    assert other.selection == Selection(frozenset({"x"}), notes=frozenset({"n0", "n1"}))
+    assert [note.text for note in other.project.notes] == ["the *input*", ""]
+    for mine, theirs in zip(session.project.notes, other.project.notes, strict=True):
+        was, now = session.graph.by_name["x"].position, other.graph.by_name["x"].position
+        away = now[0] - was[0], now[1] - was[1]
+        assert theirs.position == (mine.position[0] + away[0], mine.position[1] + away[1])
+    x, y = other.graph.by_name["x"].position
+    assert (x, abs(y - 1000) < 100) == (1000, True)
+    copying.paste(session, text)
+    assert [note.id for note in session.project.notes] == ["n0", "n1", "n2", "n3"]
+    assert session.project.notes[2].position == (
+        session.project.notes[0].position[0] + 24,
+        session.project.notes[0].position[1] + 24,
+    )
+
+
+def test_notes_alone_are_cut_and_pasted_and_never_one_upon_the_other(session: Session) -> None:
+    noted(session)
+    session.select(Selection(notes=frozenset({"n0"})))
+    place = session.project.notes[0].position
+    text = copying.cut(session)
+    assert session.history.undo_label == "Cut 1 note"
+    assert [note.id for note in session.project.notes] == ["n1"]
+    copying.paste(session, text)
+    copying.paste(session, text)
+    assert session.history.undo_label == "Paste 1 note"
+    places = [note.position for note in session.project.notes if note.kind is NoteKind.TEXT]
+    assert places == [place, (place[0] + 24, place[1] + 24)]
+    copying.paste(session, text, (500.0, 500.0))
+    assert session.project.notes[-1].position == (460.0, 480.0)
+
+
+def test_more_notes_than_a_file_may_have_are_not_pasted(session: Session) -> None:
+    many = tuple(Note(f"n{number}", NoteKind.TEXT, size=(9.0, 9.0)) for number in range(MOST_NOTES))
+    session.apply("Add", replace(session.project, notes=many))
+    session.select(Selection(notes=frozenset({"n0"})))
+    with pytest.raises(copying.PasteError, match="a project has at most 2,000 notes"):
+        copying.paste(session, copying.copied(session))
+    with pytest.raises(copying.PasteError, match="a project has at most 2,000 notes"):
+        copying.duplicate(session)
+
+
+def test_a_fragment_of_nothing_and_one_with_a_spoiled_note_are_refused(session: Session) -> None:
+    with pytest.raises(copying.PasteError, match="holds no gates"):
+        copying.paste(session, fragment_file.encode(Graph()))
+    noted(session)
+    text = copying.copied(session).replace('"id": "n1"', '"id": "n0"')
+    with pytest.raises(copying.PasteError, match=r"notes\[1\].id is 'n0', which another note has"):
+        copying.paste(session, text)

@@ -100,7 +100,7 @@ def test_a_frame_carries_what_stands_in_it(session: Session) -> None:
 def test_notes_are_duplicated_a_step_aside(session: Session) -> None:
     session.select(Selection(notes=frozenset({"n0", "n2"})))
     copying.duplicate(session)
-    assert session.history.undo_label == "Duplicate notes"
+    assert session.history.undo_label == "Duplicate 2 notes"
     assert ids(session) == ["n0", "n1", "n2", "n3", "n4"]
     assert session.project.notes[3].position == (24.0, 24.0)
     assert session.selection.notes == {"n3", "n4"}

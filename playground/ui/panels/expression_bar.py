@@ -21,6 +21,10 @@ LINE_BREAK = "; "
 LONGEST = 500  # nodes; a longer formula is not read in one line, and writing it would be felt at every edit
 
 
+EXAMPLE = "Type a formula, such as sigmoid(w*x + b), and press Enter"
+TOO_LONG = f"The formula of more than {LONGEST} gates is not written here; type another one to replace it"
+
+
 class ExpressionField(QLineEdit):
     """A line of mono text that underlines one place; lines are parted by semicolons."""
 
@@ -30,7 +34,7 @@ class ExpressionField(QLineEdit):
         set_role(self, "code")
         self.setFont(number_font(13))
         self.setAccessibleName("Expression")
-        self.setPlaceholderText("Type a formula, such as sigmoid(w*x + b), and press Enter")
+        self.setPlaceholderText(EXAMPLE)
         self._mark: int | None = None
 
     @property
@@ -125,6 +129,7 @@ class ExpressionBar(QFrame):
         name, formula = parted(one_line(graph), graph.output or "f")
         self._name.setText(f"{name} =" if name else "")
         self.field.setText(formula)
+        self.field.setPlaceholderText(EXAMPLE if len(graph.nodes) <= LONGEST else TOO_LONG)
         self.field.setCursorPosition(0)
         self._forgive()
 

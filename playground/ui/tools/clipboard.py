@@ -37,11 +37,11 @@ class ClipboardTool(Tool):
         return False
 
     def copy(self) -> None:
-        """Copy the selected gates."""
+        """Copy the selected gates and notes."""
         self._take(copying.copied, "copied")
 
     def cut(self) -> None:
-        """Copy the selected gates and take them away."""
+        """Copy the selected gates and notes and take them away."""
         self._take(copying.cut, "cut")
 
     def paste(self) -> None:
@@ -55,7 +55,7 @@ class ClipboardTool(Tool):
         self._show("pasted")
 
     def duplicate(self) -> None:
-        """Put a copy of the selected gates beside them."""
+        """Put a copy of the selected gates and notes beside them."""
         if not (self.canvas.session.selection.nodes or self.canvas.session.selection.notes):
             self.canvas.say("Select the gates to duplicate first.")
             return
@@ -67,7 +67,7 @@ class ClipboardTool(Tool):
         self._show("duplicated")
 
     def _take(self, take: Callable[[Session], str], done: str) -> None:
-        number = len(self.canvas.session.selection.nodes)
+        chosen = self.canvas.session.selection
         text = take(self.canvas.session)
         if not text:
             self.canvas.say("Select the gates to copy first.")
@@ -76,7 +76,7 @@ class ClipboardTool(Tool):
         data.setText(text)
         data.setData(OWN_TYPE, text.encode())
         QGuiApplication.clipboard().setMimeData(data)
-        self.canvas.say(f"{counted(number)} {done}")
+        self.canvas.say(f"{counted(len(chosen.nodes), len(chosen.notes))} {done}")
 
     def _place(self) -> tuple[float, float] | None:
         if not (self._asked or self.canvas.viewport().underMouse()):
@@ -86,12 +86,13 @@ class ClipboardTool(Tool):
 
     def _show(self, done: str) -> None:
         """Bring what is selected into view if all of it is out of view."""
-        nodes = [self.canvas.graph.by_name[name] for name in self.canvas.session.selection.nodes]
+        chosen, items = self.canvas.session.selection, self.canvas.canvas.notes.items
+        nodes = [self.canvas.graph.by_name[name] for name in chosen.nodes]
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()
-        boxes = [node_box(node) for node in nodes]
+        boxes = [node_box(node) for node in nodes] + [items[id].box() for id in chosen.notes]
         if boxes and not any(seen.intersects(box) for box in boxes):
             self.canvas.ensureVisible(boxes[0], 80, 80)
-        self.canvas.say(f"{counted(len(nodes)) if nodes else 'Notes'} {done}")
+        self.canvas.say(f"{counted(len(nodes), len(chosen.notes))} {done}")
 
 
 def clipboard_text() -> str:

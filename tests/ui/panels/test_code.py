@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from playground.engine.gradient_check import check_gradients
 from playground.engine.run import run
-from playground.graph.editing import set_target
+from playground.graph.editing import remove_nodes, set_target
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
 from playground.ui.panels.check_card import detail, verdict
@@ -91,6 +91,20 @@ def test_a_long_program_is_not_written(desk: Hands, monkeypatch: pytest.MonkeyPa
 
 
 # Expression
+
+
+def test_a_long_formula_is_not_written_and_the_field_says_so(
+    desk: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = desk.page.expression.field
+    assert "such as" in field.placeholderText()
+    monkeypatch.setattr("playground.ui.panels.expression_bar.LONGEST", 3)
+    desk.session.edit("target", set_target(desk.session.graph, "s0"))
+    assert field.text() == ""
+    assert "not written here" in field.placeholderText()
+    desk.session.edit("Delete", remove_nodes(desk.session.graph, ["f", "z"]))
+    assert field.text() == "x + y"
+    assert "such as" in field.placeholderText()
 
 
 def test_a_mistake_is_marked_at_its_column_and_forgiven(desk: Hands) -> None:

@@ -99,9 +99,9 @@ class Commands:
         self._session.select(replace(Selection.all_of(project.graph), notes=notes))
 
     def tidy(self) -> None:
-        """Lay the graph out anew."""
+        """Lay the graph out anew, or what the composite gate holds that one has stepped into."""
         try:
-            self._session.edit("Tidy layout", tidy(self._session.graph))
+            self._session.edit("Tidy layout", tidy(self._session.graph, self._grouping.tool.inside))
         except GraphError as error:
             self.canvas.say(str(error))
         zoom_fit(self.canvas, HOME)

@@ -71,7 +71,8 @@ class GraphWorkspace(QWidget):
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)
-        table.bind("copies", lambda: table.check("copies", self.toggle_copies()))
+        table.bind("copies", self.toggle_copies)
+        table.check("copies", self.session.settings.copies)
         table.bind("auto_play", self.transport.auto.toggle)
         table.bind("minimap", lambda: self.minimap.want(wanted=not self.minimap.wanted))
         table.check("minimap", self.minimap.wanted)
@@ -107,12 +108,11 @@ class GraphWorkspace(QWidget):
         self.lenses.said.connect(self._say)
         self.code.sought.connect(session.to)
 
-    def toggle_copies(self) -> bool:
-        """Show or hide the copy gates; return whether they are shown now."""
-        scene = self.canvas.canvas
-        scene.show_copies(shown=not scene.copies.shown)
+    def toggle_copies(self) -> None:
+        """Show or hide the copy gates, and remember it."""
+        self.session.choose(copies=not self.session.settings.copies)
+        self.canvas.canvas.show_copies(shown=self.session.settings.copies)
         self._keep_home()
-        return scene.copies.shown
 
     def jump(self, name: str) -> None:
         """Select a node and bring it into view."""
@@ -173,6 +173,7 @@ class GraphWorkspace(QWidget):
         scene, session = self.canvas.canvas, self.session
         self._playback = session.playback
         scene.notes.show(session.project.notes)
+        scene.show_copies(shown=session.settings.copies)
         self.glide.show(session.graph, moving=False)
         scene.show_problems(session.problems)
         scene.show_playback(session.playback)
