@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playground.codegen.latex import write_latex
+    from playground.codegen.modular_code import write_modular
     from playground.codegen.numpy_code import write_numpy
     from playground.codegen.torch_code import write_torch
     from playground.engine.gradient_check import check_gradients
@@ -38,6 +39,7 @@ __all__ = [
     "run",
     "save",
     "write_latex",
+    "write_modular",
     "write_numpy",
     "write_torch",
 ]
@@ -53,6 +55,7 @@ _HOMES = {
     "run": ("engine.run", "run"),
     "save": ("session.project", "save_project"),
     "write_latex": ("codegen.latex", "write_latex"),
+    "write_modular": ("codegen.modular_code", "write_modular"),
     "write_numpy": ("codegen.numpy_code", "write_numpy"),
     "write_torch": ("codegen.torch_code", "write_torch"),
 }

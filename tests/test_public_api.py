@@ -24,7 +24,7 @@ def test_graphs_run_and_export() -> None:
     assert len(made.steps) == 10
     assert pg.check_gradients(graph, inputs, step=1e-5).worst < 1e-8
     assert pg.run(graph, inputs, target="x").gradients["z"] == 0
-    for program in (pg.write_numpy(graph, inputs), pg.write_torch(graph, inputs)):
+    for program in (write(graph, inputs) for write in (pg.write_numpy, pg.write_modular, pg.write_torch)):
         compile(program, "program", "exec")
     assert "frac" in pg.write_latex(graph)
     with pytest.raises(pg.ExpressionError) as caught:

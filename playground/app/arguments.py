@@ -15,7 +15,7 @@ EXAMPLES = """\
 without a window:
   trace EXPR [name=value ...]    every step, forward and backward
   check EXPR [name=value ...]    compare the gradients with finite differences
-  code EXPR [name=value ...]     write the program: --as numpy, torch or latex
+  code EXPR [name=value ...]     write the program: --as numpy, modular, torch or latex
   train DATASET                  train a network and say how it does
   screenshot FILE                a picture of the window
 

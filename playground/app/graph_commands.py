@@ -8,6 +8,7 @@ from typing import Any
 
 from playground.app.text_table import text_table
 from playground.codegen.latex import write_latex
+from playground.codegen.modular_code import write_modular
 from playground.codegen.numpy_code import write_numpy
 from playground.codegen.torch_code import write_torch
 from playground.engine.format import short
@@ -22,7 +23,7 @@ from playground.graph.editing import set_target
 from playground.graph.expression import parse
 from playground.graph.graph import Graph
 
-LANGUAGES = {"numpy": write_numpy, "torch": write_torch, "latex": write_latex}
+LANGUAGES = {"numpy": write_numpy, "modular": write_modular, "torch": write_torch, "latex": write_latex}
 DIGITS = 4
 
 TRACE_HEADS = ("step", "phase", "node", "gate", "formula", "value or upstream", "to", "local", "downstream")

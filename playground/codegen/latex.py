@@ -3,13 +3,17 @@ r"""The chain rule of a graph, step by step, as a LaTeX derivation."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from playground.codegen.latex_text import latex_name, latex_number, latex_text
 from playground.codegen.plan import Plan, planned
+from playground.codegen.program import Owned, Program, assembled
 from playground.engine.run import Run, chosen_target, run
+from playground.engine.step import Phase
+from playground.engine.thing import Thing
 from playground.gates.catalog import gate
 from playground.gates.gate import Source, Value
 from playground.gates.name import write
@@ -27,10 +31,21 @@ def write_latex(graph: Graph, inputs: Mapping[str, Any] | None = None) -> str:
     where the graph has a problem.
     """
     made, with_numbers = _run(graph, inputs or {})
+    return _program(made, with_numbers=with_numbers).text
+
+
+def latex_program_of_run(made: Run) -> Program:
+    """Write the derivation of a run; the line of a gradient belongs to the step at which it arrives."""
+    return _program(made, with_numbers=True)
+
+
+def _program(made: Run, *, with_numbers: bool) -> Program:
+    """Write all lines between the ends of their environment."""
     plan = planned(made, "{0}", lambda _first: set())
     writer = _Writer(plan, with_numbers=with_numbers)
-    lines = [*writer.forward(), *writer.backward()]
-    return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}\n"
+    *lines, last = [*writer.forward(), *writer.backward()]
+    broken = [replace(line, text=f"{line.text} \\\\") for line in lines]
+    return assembled([["\\begin{align*}", *broken, last, "\\end{align*}"]])
 
 
 def _run(graph: Graph, inputs: Mapping[str, Any]) -> tuple[Run, bool]:
@@ -62,30 +77,41 @@ class _Writer:
         self._with_numbers = with_numbers
         self._nodes = {name: node for node, name in plan.names.items()}
 
-    def forward(self) -> list[str]:
+    def forward(self) -> list[Owned]:
         """Write one line for every input and every gate."""
         lines = []
         for node in self._plan.nodes:
             name = latex_name(node)
             if self._plan.source(node) is Source.NONE:
-                lines.append(self._line(name, [self._plan.forward(node)], self._plan.run.values.get(node)))
+                text = self._line(name, [self._plan.forward(node)], self._plan.run.values.get(node))
             elif self._with_numbers and not self._plan.is_inlined(node):
-                lines.append(f"{name} &= {_number(self._plan.run.values[node])}")
+                text = f"{name} &= {_number(self._plan.run.values[node])}"
+            else:
+                continue
+            lines.append(Owned(text, node, Phase.FORWARD, frozenset({Thing.value(node)})))
         return lines
 
-    def backward(self) -> list[str]:
+    def backward(self) -> list[Owned]:
         """Write one line for the gradient of every node but constants, from the target back."""
         target = self._plan.run.target
         sums: dict[str, list[str]] = {}
-        lines = [f"{self._fraction(target)} &= 1"]
+        makes = {target: {Thing.gradient(target)}}
+        lines = [self._owned(target, f"{self._fraction(target)} &= 1", makes)]
         for node in reversed(self._plan.nodes):
             if node in sums:
                 gradient = self._plan.run.gradients.get(node)
-                lines.append(self._line(self._fraction(node), sums[node], gradient))
-            for feeding, part in zip(self._plan.inputs(node), self._plan.backward(node), strict=True):
+                text = self._line(self._fraction(node), sums[node], gradient)
+                lines.append(self._owned(node, text, makes))
+            for port, part in zip(self._plan.ports(node), self._plan.backward(node), strict=True):
+                feeding = self._plan.feeding(node, port)
                 if self._plan.source(feeding) is not Source.CONSTANT:
                     sums.setdefault(feeding, []).append(write(part))
+                    makes.setdefault(feeding, {Thing.gradient(feeding)}).add(Thing.wire(node, port))
         return lines
+
+    def _owned(self, node: str, text: str, makes: dict[str, set[Thing]]) -> Owned:
+        """Give the line of a node's gradient to the step at which that gradient arrives."""
+        return Owned(text, node, Phase.BACKWARD, frozenset(makes[node]))
 
     def _line(self, left: str, parts: list[str], value: Value | None) -> str:
         """Write a sum of formulas in names and, where there are numbers, in numbers and as the result."""

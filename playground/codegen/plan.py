@@ -39,6 +39,14 @@ class Plan:
         is_number = self.source(node) is Source.CONSTANT and not isinstance(self.run.values[node], np.ndarray)
         return is_number and re.fullmatch(r"c\d+", node) is not None and node != self.run.target
 
+    def is_learned(self, node: str) -> bool:
+        """Say whether a node is an input that holds anything but class labels."""
+        if self.source(node) is not Source.INPUT:
+            return False
+        graph = self.run.graph
+        used = [wire for wire in graph.outgoing[node] if wire.target in self.names]
+        return not used or any(wire.port not in gate(graph.by_name[wire.target].gate).labels for wire in used)
+
     def gradient(self, node: str) -> Name:
         """Give the name of a node's gradient."""
         return Name(f"grad_{self.names[node]}", self._shape(node))
@@ -51,10 +59,17 @@ class Plan:
         """Give the shape of a node's value, or None where the run does not know it."""
         return np.shape(self.run.values[node]) if node in self.run.values else None
 
+    def ports(self, node: str) -> tuple[str, ...]:
+        """Give the input ports of a node."""
+        return gate(self.run.graph.by_name[node].gate).inputs
+
+    def feeding(self, node: str, port: str) -> str:
+        """Give the node that feeds a port."""
+        return self.run.graph.incoming[node][port].source
+
     def inputs(self, node: str) -> list[str]:
         """Give the nodes that feed a node, port by port."""
-        plugged = self.run.graph.incoming[node]
-        return [plugged[port].source for port in gate(self.run.graph.by_name[node].gate).inputs]
+        return [self.feeding(node, port) for port in self.ports(node)]
 
     def operands(self, node: str) -> list[Name]:
         """Give what a node's formula is written with: names, and the numbers of constants."""
@@ -84,6 +99,16 @@ class Plan:
             return ()
         operands = [self.gradient(node), self.value(node), *self.operands(node)]
         return kind.backward(*operands, **knobs_of(record, kind))
+
+    def kinks(self) -> list[str]:
+        """Write, for every gate that has kinks, what changes sign where its slope jumps."""
+        found = []
+        for node in self.nodes:
+            record = self.run.graph.by_name[node]
+            kind = gate(record.gate)
+            if kind.kinks is not None:
+                found.append(write(kind.kinks(*self.operands(node), **knobs_of(record, kind))))
+        return found
 
 
 def planned(made: Run, number: str, reserved: Callable[[Plan], set[str]]) -> Plan:

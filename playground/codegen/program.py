@@ -1,21 +1,31 @@
-"""A program as text, and which of its lines belongs to which step."""
+"""A program as text, and which of its lines belongs to which step and gives which numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from playground.engine.step import Phase
+from playground.engine.thing import Thing
+
+Things = frozenset[Thing]
+NONE: Things = frozenset()
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a program, numbered from 1; ``node`` and ``phase`` say whose step it is, if any's."""
+    """One line of a program, numbered from 1.
+
+    ``node`` and ``phase`` say whose step it is, if any's; a line with a phase and no node belongs to the
+    steps of all nodes. ``makes`` is what the line computes.
+    """
 
     number: int
     text: str
     node: str | None = None
     phase: Phase | None = None
+    makes: Things = NONE
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,22 @@ class Program:
 
     def numbers(self, node: str, phase: Phase) -> tuple[int, ...]:
         """Give the numbers of the lines that belong to a node's step."""
-        return tuple(line.number for line in self.lines if (line.node, line.phase) == (node, phase))
+        return tuple(line.number for line in self.lines if line.phase is phase and line.node in {node, None})
+
+    def making(self, things: Iterable[Thing]) -> tuple[int, ...]:
+        """Give the numbers of the lines that compute any of these things."""
+        wanted = frozenset(things)
+        return tuple(line.number for line in self.lines if line.makes & wanted)
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A line that belongs to a step, as it is written."""
+
+    text: str
+    node: str | None
+    phase: Phase
+    makes: Things = NONE
 
 
 @dataclass(frozen=True)
@@ -39,26 +64,43 @@ class Assignment:
     node: str
     phase: Phase
     sign: str = "="
+    makes: Things = NONE
 
 
-def lined_up(block: list[Assignment]) -> list[tuple[str, Assignment]]:
+Entry = str | Owned | Assignment
+
+
+def lined_up(block: list[Assignment]) -> list[Owned]:
     """Write the lines of a block with their equals signs below one another."""
     width = max((len(line.name) for line in block), default=0)
     sign = max((len(line.sign) for line in block), default=0)
-    return [(f"{line.name:<{width}} {line.sign:>{sign}} {line.formula}", line) for line in block]
+    return [
+        Owned(f"{line.name:<{width}} {line.sign:>{sign}} {line.formula}", line.node, line.phase, line.makes)
+        for line in block
+    ]
 
 
-def assembled(blocks: Sequence[Sequence[str | Assignment]]) -> Program:
+def assembled(blocks: Sequence[Sequence[Entry]]) -> Program:
     """Put blocks below one another with an empty line between them."""
     lines: list[Line] = []
     for block in blocks:
-        written: list[tuple[str, str | None, Phase | None]] = [("", None, None)] if lines and block else []
-        plain = [text for entry in block if isinstance(entry, str) for text in entry.split("\n")]
-        written += [(text, None, None) for text in plain]
-        owned = lined_up([entry for entry in block if isinstance(entry, Assignment)])
-        written += [(text, line.node, line.phase) for text, line in owned]
-        lines += [Line(number, *parts) for number, parts in enumerate(written, len(lines) + 1)]
+        if lines and block:
+            lines.append(Line(len(lines) + 1, ""))
+        for entry in _written(block):
+            if isinstance(entry, Owned):
+                lines.append(Line(len(lines) + 1, entry.text, entry.node, entry.phase, entry.makes))
+            else:
+                lines += [Line(number, text) for number, text in enumerate(entry.split("\n"), len(lines) + 1)]
     return Program("\n".join(line.text for line in lines) + "\n", tuple(lines))
+
+
+def _written(block: Sequence[Entry]) -> Iterable[str | Owned]:
+    """Line up the assignments of a block that stand below one another."""
+    for is_assigned, entries in groupby(block, key=lambda entry: isinstance(entry, Assignment)):
+        if is_assigned:
+            yield from lined_up([entry for entry in entries if isinstance(entry, Assignment)])
+        else:
+            yield from (entry for entry in entries if not isinstance(entry, Assignment))
 
 
 def free_names(nodes: list[str], reserved: set[str]) -> dict[str, str]:

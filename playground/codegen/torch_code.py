@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from playground.codegen.plan import Plan, planned
-from playground.codegen.program import Assignment, assembled
+from playground.codegen.program import Assignment, Entry, Owned, Program, assembled
 from playground.codegen.torch_text import torch_text, torch_words
-from playground.engine.run import run
+from playground.engine.run import Run, run
 from playground.engine.step import Phase
-from playground.gates.catalog import gate
+from playground.engine.thing import Thing
 from playground.gates.gate import Source
 from playground.gates.word import called_in
 from playground.graph.graph import Graph
@@ -27,17 +27,25 @@ def write_torch(graph: Graph, inputs: Mapping[str, Any] | None = None) -> str:
     ``inputs`` gives values to inputs by name, as for ``run``. Raises GraphError where the graph has a
     problem.
     """
-    return _written(planned(run(graph, inputs), NUMBER, lambda first: called_in(_written(first)) | {"torch"}))
+    return torch_program_of_run(run(graph, inputs)).text
 
 
-def _written(plan: Plan) -> str:
+def torch_program_of_run(made: Run) -> Program:
+    """Write the PyTorch program of a run; its one backward line belongs to all backward steps."""
+    return _written(planned(made, NUMBER, lambda first: called_in(_written(first).text) | {"torch"}))
+
+
+def _written(plan: Plan) -> Program:
     """Write all blocks of a program."""
     gates = [node for node in plan.nodes if plan.source(node) is Source.NONE]
-    forward = [
-        Assignment(plan.names[node], torch_text(plan.forward(node)), node, Phase.FORWARD) for node in gates
-    ]
+    forward = [_line(plan, node, torch_text(plan.forward(node))) for node in gates]
     words = torch_words([plan.forward(node) for node in gates])
-    return assembled([IMPORTS, *([word] for word in words), _values(plan), forward, *_results(plan)]).text
+    return assembled([IMPORTS, *([word] for word in words), _values(plan), forward, *_results(plan)])
+
+
+def _line(plan: Plan, node: str, formula: str) -> Assignment:
+    """Write the line that gives a node its value."""
+    return Assignment(plan.names[node], formula, node, Phase.FORWARD, makes=frozenset({Thing.value(node)}))
 
 
 def _values(plan: Plan) -> list[Assignment]:
@@ -47,25 +55,19 @@ def _values(plan: Plan) -> list[Assignment]:
         if plan.source(node) is not Source.NONE and not plan.is_inlined(node):
             value = plan.run.values[node]
             held = value.tolist() if isinstance(value, np.ndarray) else value
-            grad = ", requires_grad=True" if _has_gradient(plan, node) else ""
-            lines.append(Assignment(plan.names[node], f"torch.tensor({held!r}{grad})", node, Phase.FORWARD))
+            grad = ", requires_grad=True" if plan.is_learned(node) else ""
+            lines.append(_line(plan, node, f"torch.tensor({held!r}{grad})"))
     return lines
 
 
-def _results(plan: Plan) -> list[list[str]]:
+def _results(plan: Plan) -> list[list[Entry]]:
     """Write the backward pass and print what it gives."""
     target = plan.names[plan.run.target]
-    learned = [node for node in plan.nodes if _has_gradient(plan, node)]
+    learned = [node for node in plan.nodes if plan.is_learned(node)]
     one_number = f"{target}.sum()" if np.shape(plan.run.output) else target
-    printed = [f'print("{plan.run.target} =", {target}.tolist())']
-    printed += [f'print("grad_{node} =", {plan.names[node]}.grad.tolist())' for node in learned]
-    return [[f"{one_number}.backward()"] if learned else [], printed]
-
-
-def _has_gradient(plan: Plan, node: str) -> bool:
-    """Say whether a node is an input that holds anything but class labels."""
-    if plan.source(node) is not Source.INPUT:
-        return False
-    graph = plan.run.graph
-    used = [wire for wire in graph.outgoing[node] if wire.target in plan.names]
-    return not used or any(wire.port not in gate(graph.by_name[wire.target].gate).labels for wire in used)
+    backward = Owned(f"{one_number}.backward()", None, Phase.BACKWARD)
+    printed: list[Entry] = [f'print("{plan.run.target} =", {target}.tolist())']
+    for node in learned:
+        text = f'print("grad_{node} =", {plan.names[node]}.grad.tolist())'
+        printed.append(Owned(text, node, Phase.BACKWARD, frozenset({Thing.gradient(node)})))
+    return [[backward] if learned else [], printed]

@@ -58,7 +58,12 @@ def test_check_says_right_and_wrong_and_kink_and_label(capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("numpy", "grad_x = grad_f * y"), ("torch", "f.backward()"), ("latex", r"\partial")],
+    [
+        ("numpy", "grad_x = grad_f * y"),
+        ("modular", "class Multiply:"),
+        ("torch", "f.backward()"),
+        ("latex", r"\partial"),
+    ],
 )
 def test_code_writes_programs(language: str, said: str, capsys: Capture) -> None:
     assert run(["code", "f = x * y", "--as", language, "x=2", "y=3"]) == 0

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from latex2mathml.converter import convert
 
-from playground.codegen.latex import write_latex
+from playground.codegen.latex import latex_program_of_run, write_latex
 from playground.codegen.latex_text import latex_name, latex_number, latex_text
+from playground.engine.run import run
+from playground.engine.step import Phase
+from playground.engine.thing import Thing
 from playground.gates.catalog import GATES
 from playground.gates.gate import Gate, Source
 from playground.graph.editing import add_node, connect
@@ -165,3 +168,19 @@ def test_every_gate_is_well_formed(gate: Gate, sample: tuple[Any, ...]) -> None:
 @given(shaped_graphs())
 def test_every_graph_is_well_formed(graph: Graph) -> None:
     assert_well_formed(write_latex(graph))
+
+
+def test_every_line_knows_its_step_and_what_it_makes() -> None:
+    program = latex_program_of_run(run(parse("a = 3 * x\nf = a * (a + 1)"), {"x": 2}))
+    assert program.text == write_latex(parse("a = 3 * x\nf = a * (a + 1)"), {"x": 2})
+
+    def starts(numbers: tuple[int, ...]) -> list[str]:
+        return [program.lines[number - 1].text.partition(" &=")[0] for number in numbers]
+
+    fraction = r"\frac{\partial f}{\partial a}"
+    assert starts(program.numbers("a", Phase.FORWARD)) == ["a"]
+    assert starts(program.numbers("a", Phase.BACKWARD)) == [fraction]
+    assert starts(program.making([Thing.wire("f", "x")])) == [fraction]
+    assert starts(program.making([Thing.wire("s0", "x")])) == [fraction]
+    assert starts(program.making([Thing.value("x")])) == ["x"]
+    assert starts(program.numbers("f", Phase.BACKWARD)) == [r"\frac{\partial f}{\partial f}"]

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from playground.codegen.torch_code import write_torch
+from playground.codegen.torch_code import torch_program_of_run, write_torch
 from playground.engine.run import Run, run
+from playground.engine.step import Phase
+from playground.engine.thing import Thing
 from playground.gates.catalog import GATES
 from playground.gates.gate import Gate, Source
 from playground.graph.editing import add_node, connect
@@ -119,3 +121,19 @@ def test_every_gate_agrees_with_autograd(gate: Gate, sample: tuple[Any, ...]) ->
 @given(shaped_graphs())
 def test_every_program_compiles(graph: Graph) -> None:
     compile(write_torch(graph), "program", "exec")
+
+
+def test_every_line_knows_its_step_and_what_it_makes() -> None:
+    program = torch_program_of_run(run(parse("sigmoid(w * x)"), {"w": 2, "x": -1}))
+
+    def texts(numbers: tuple[int, ...]) -> list[str]:
+        return [program.lines[number - 1].text for number in numbers]
+
+    assert texts(program.numbers("f", Phase.FORWARD)) == ["f  = torch.sigmoid(s0)"]
+    assert texts(program.numbers("f", Phase.BACKWARD)) == ["f.backward()"]
+    assert texts(program.numbers("w", Phase.BACKWARD)) == [
+        "f.backward()",
+        'print("grad_w =", w.grad.tolist())',
+    ]
+    assert texts(program.making([Thing.value("w")])) == ["w = torch.tensor(2.0, requires_grad=True)"]
+    assert texts(program.making([Thing.gradient("w")])) == ['print("grad_w =", w.grad.tolist())']
