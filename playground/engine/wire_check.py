@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -115,31 +115,47 @@ def check_wires(run: Run, gradients: Gradients | None = None, step: float = STEP
 
 
 def wire_rows(run: Run, gradients: Gradients, step: float = STEP) -> Iterator[WireRow]:
-    """Judge one wire after the other, so that the caller can pause between them; nearest the target first.
+    """Judge one wire after the other, so that the caller can pause between them; nearest the target first."""
+    return judge(run, gradients, places_of(run, gradients), step)
 
-    A node's output is judged where it is the sum over several wires, is the target, or does not have the
-    gradient that is on its one wire.
+
+def places_of(run: Run, gradients: Gradients) -> tuple[Place, ...]:
+    """Give all there is to judge: every wire that reaches the target, and outputs that have more to say.
+
+    A node's output has where its gradient is the sum over several wires, where it is the target, or where
+    its gradient is not the one that is on its one wire.
     """
-    probe = WireProbe(run)
-    labels = _labels(run.graph, run.backward_order)
     needed = frozenset(run.backward_order)
-    checked_step(step)
+    places: list[Place] = []
     for name in run.backward_order:
-        wires = [(w.target, w.port) for w in run.graph.outgoing[name] if w.target in needed]
+        wires = _wires(run.graph, name, needed)
         own = gradients.nodes[name]
         if len(wires) != 1 or not np.array_equal(own, gradients.wires[wires[0]], equal_nan=True):
-            yield _judged(probe, (name, ""), own, step, is_label=(name, "") in labels)
-        for port in gate(run.graph.by_name[name].gate).inputs:
-            place = (name, port)
-            yield _judged(probe, place, gradients.at(place), step, is_label=place in labels)
+            places.append((name, ""))
+        places.extend((name, port) for port in gate(run.graph.by_name[name].gate).inputs)
+    return tuple(places)
 
 
-def _labels(graph: Graph, last_first: tuple[str, ...]) -> frozenset[Place]:
+def judge(run: Run, gradients: Gradients, places: Iterable[Place], step: float = STEP) -> Iterator[WireRow]:
+    """Judge gradients one after the other at these places; raises ValueError where step is not positive."""
+    checked_step(step)
+    probe, labels = WireProbe(run), _labels(run)
+    for place in places:
+        yield _judged(probe, place, gradients.at(place), step, is_label=place in labels)
+
+
+def _wires(graph: Graph, name: str, needed: frozenset[str]) -> list[Place]:
+    """Give where the output of a node flows on its way to the target."""
+    return [(wire.target, wire.port) for wire in graph.outgoing[name] if wire.target in needed]
+
+
+def _labels(run: Run) -> frozenset[Place]:
     """Give the places where nothing but class labels flows."""
+    needed = frozenset(run.backward_order)
     found: set[Place] = set()
-    for name in last_first:
-        wires = [(wire.target, wire.port) for wire in graph.outgoing[name]]
-        kind = gate(graph.by_name[name].gate)
+    for name in run.backward_order:
+        wires = _wires(run.graph, name, needed)
+        kind = gate(run.graph.by_name[name].gate)
         found.update((name, port) for port in kind.labels)
         if wires and found.issuperset(wires):
             found.add((name, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.gates import shape
-from playground.gates.gate import Family, Gate, Knob
+from playground.gates.gate import Family, Gate, Knob, Slip
 from playground.gates.number import (
     exp,
     expm1,
@@ -50,6 +50,7 @@ LEAKY_RELU = Gate(
     knobs=(Knob("slope", 0.01, "the slope left of 0"),),
     kinks=lambda x, slope: (1 - slope) * x,
     keywords=("rectifier",),
+    slips=((Slip.FORWARD_ONLY, lambda upstream, _y, x, slope: (upstream * (x > 0),)),),
 )
 
 ELU = Gate(
@@ -67,6 +68,7 @@ ELU = Gate(
     knobs=(Knob("alpha", 1.0, "how far below 0 it reaches"),),
     kinks=lambda x, alpha: (1 - alpha) * x,
     keywords=("exponential linear",),
+    slips=((Slip.FORWARD_ONLY, lambda upstream, _y, x, alpha: (upstream * (x > 0),)),),
 )
 
 GELU = Gate(
@@ -115,6 +117,7 @@ SIGMOID = Gate(
     note="Passes at most a quarter of the gradient.",
     samples=((-1.0,), (0.4,)),
     keywords=("logistic", "squash"),
+    slips=((Slip.INPUT_FOR_OUTPUT, lambda upstream, _y, x: (upstream * x * (1 - x),)),),
 )
 
 TANH = Gate(
@@ -130,6 +133,7 @@ TANH = Gate(
     note="Passes the whole gradient at 0 and next to nothing far from it.",
     samples=((-1.0,), (0.4,)),
     keywords=("hyperbolic", "squash"),
+    slips=((Slip.INPUT_FOR_OUTPUT, lambda upstream, _y, x: (upstream * (1 - x**2),)),),
 )
 
 SOFTPLUS = Gate(

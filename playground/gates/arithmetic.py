@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.gates import shape
-from playground.gates.gate import Family, Gate, Knob
+from playground.gates.gate import Family, Gate, Knob, Slip
 from playground.gates.number import absolute, cos, exp, like, log, sign, sin, sqrt
 
 ADD = Gate(
@@ -36,6 +36,7 @@ SUBTRACT = Gate(
     samples=((3.0, -4.0), (0.5, 2.0)),
     operator="-",
     keywords=("minus", "difference"),
+    slips=((Slip.LOST_MINUS, lambda upstream, _out, x, y: (like(upstream, x), like(upstream, y))),),
 )
 
 MULTIPLY = Gate(
@@ -52,6 +53,7 @@ MULTIPLY = Gate(
     samples=((3.0, -4.0), (-2.0, 5.0)),
     operator="*",
     keywords=("times", "product", "mul"),
+    slips=((Slip.OWN_INPUT, lambda upstream, _out, x, y: (like(upstream * x, x), like(upstream * y, y))),),
 )
 
 DIVIDE = Gate(
@@ -68,6 +70,9 @@ DIVIDE = Gate(
     samples=((3.0, -4.0), (1.0, 0.5)),
     operator="/",
     keywords=("quotient", "over", "div"),
+    slips=(
+        (Slip.LOST_MINUS, lambda upstream, _out, x, y: (like(upstream / y, x), like(upstream * x / y**2, y))),
+    ),
 )
 
 NEGATE = Gate(
@@ -84,6 +89,7 @@ NEGATE = Gate(
     samples=((3.0,), (-0.5,)),
     operator="-x",
     keywords=("minus", "*-1", "neg"),
+    slips=((Slip.LOST_MINUS, lambda upstream, _y, _x: (upstream,)),),
 )
 
 POWER = Gate(
@@ -135,6 +141,7 @@ RECIPROCAL = Gate(
     note="The local gradient is minus one over the input squared.",
     samples=((1.37,), (-0.6,)),
     keywords=("inverse", "one over"),
+    slips=((Slip.LOST_MINUS, lambda upstream, _y, x: (upstream / x**2,)),),
 )
 
 SQUARE = Gate(
@@ -180,6 +187,7 @@ EXP = Gate(
     note="Its own derivative: scales the gradient by the output.",
     samples=((-1.0,), (0.4,)),
     keywords=("exponential",),
+    slips=((Slip.INPUT_FOR_OUTPUT, lambda upstream, _y, x: (upstream * x,)),),
 )
 
 LOG = Gate(
@@ -241,4 +249,5 @@ COS = Gate(
     note="Scales the gradient by minus the sine of the input.",
     samples=((0.4,), (2.0,)),
     keywords=("wave",),
+    slips=((Slip.LOST_MINUS, lambda upstream, _y, x: (upstream * sin(x),)),),
 )

@@ -40,6 +40,17 @@ class Source(StrEnum):
     CONSTANT = "constant"
 
 
+class Slip(StrEnum):
+    """The classic ways to get a backward rule wrong."""
+
+    LOST_MINUS = "lost minus"
+    OWN_INPUT = "own input"
+    BOTH_INPUTS = "both inputs"
+    FORWARD_ONLY = "forward only"
+    INPUT_FOR_OUTPUT = "input for output"
+    LOST_MEAN = "lost mean"
+
+
 class ShapeError(ValueError):
     """Input shapes that a gate cannot take, in plain words that name the axes.
 
@@ -73,7 +84,8 @@ class Gate:
     one downstream gradient per input, each with the shape of that input. ``shape(*shapes)`` gives
     the shape of the value or raises ``ShapeError``. ``kinks(*inputs, **knobs)``, where there is one,
     changes sign where the slope jumps. ``labels`` names the inputs that hold class labels: their
-    gradient is 0 and is never checked. ``operator`` is how an expression writes the gate.
+    gradient is 0 and is never checked. ``operator`` is how an expression writes the gate. ``slips`` are
+    backward rules as people get them wrong: lessons show them, and no run ever uses one.
 
     Source: CS231n lecture 4, "Backpropagation: patterns in gradient flow".
     """
@@ -97,12 +109,17 @@ class Gate:
     operator: str = ""
     callable: bool = True
     keywords: tuple[str, ...] = ()
+    slips: tuple[tuple[Slip, Callable[..., tuple[Any, ...]]], ...] = ()
 
     @property
     def plain_name(self) -> str:
         """The name as it stands in a sentence: small letters unless it has capitals inside."""
         plain = self.name[1:2].isalpha() and self.name[1:] == self.name[1:].lower()
         return self.name.lower() if plain else self.name
+
+    def slipped(self, slip: Slip | None) -> Callable[..., tuple[Any, ...]]:
+        """Give the backward rule with this slip, the right one where it does not make it."""
+        return next((backward for made, backward in self.slips if made is slip), self.backward)
 
     @property
     def defaults(self) -> dict[str, float]:

@@ -7,7 +7,7 @@ Source: CS231n lecture 3 (losses, regularization) and lecture 4.
 from __future__ import annotations
 
 from playground.gates import shape
-from playground.gates.gate import Family, Gate, Knob
+from playground.gates.gate import Family, Gate, Knob, Slip
 from playground.gates.number import (
     absolute,
     average,
@@ -45,6 +45,15 @@ SOFTMAX_LOSS = Gate(
     labels=("target",),
     elementwise=False,
     keywords=("cross entropy", "classification", "negative log likelihood"),
+    slips=(
+        (
+            Slip.LOST_MEAN,
+            lambda upstream, _y, scores, target: (
+                upstream * (softmax(scores) - onehot(target, scores)),
+                0 * target,
+            ),
+        ),
+    ),
 )
 
 HINGE_LOSS = Gate(
@@ -116,6 +125,12 @@ MSE_LOSS = Gate(
     ),
     elementwise=False,
     keywords=("squared error", "regression", "l2"),
+    slips=(
+        (
+            Slip.LOST_MEAN,
+            lambda upstream, _y, scores, target: (upstream * (scores - target), upstream * (target - scores)),
+        ),
+    ),
 )
 
 L2_PENALTY = Gate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from playground.gates import shape
-from playground.gates.gate import Family, Gate
+from playground.gates.gate import Family, Gate, Slip
 from playground.gates.number import average, like, outer, rank, size, spread, total
 
 
@@ -89,6 +89,7 @@ MEAN = Gate(
     samples=(((0.2, 0.4),), (((0.1, 0.5), (-0.3, 0.8)),), (3.0,)),
     elementwise=False,
     keywords=("average", "reduce"),
+    slips=((Slip.LOST_MEAN, lambda upstream, _y, x: (spread(upstream, x),)),),
 )
 
 NORM2 = Gate(

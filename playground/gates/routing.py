@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.gates import shape
-from playground.gates.gate import Family, Gate
+from playground.gates.gate import Family, Gate, Slip
 from playground.gates.number import like, maximum, minimum
 
 MAX = Gate(
@@ -20,6 +20,7 @@ MAX = Gate(
     samples=((3.0, -4.0), (-2.0, 5.0)),
     kinks=lambda x, y: x - y,
     keywords=("maximum", "larger"),
+    slips=((Slip.BOTH_INPUTS, lambda upstream, _out, x, y: (like(upstream, x), like(upstream, y))),),
 )
 
 MIN = Gate(
@@ -36,6 +37,7 @@ MIN = Gate(
     samples=((3.0, -4.0), (-2.0, 5.0)),
     kinks=lambda x, y: x - y,
     keywords=("minimum", "smaller"),
+    slips=((Slip.BOTH_INPUTS, lambda upstream, _out, x, y: (like(upstream, x), like(upstream, y))),),
 )
 
 COPY = Gate(

@@ -12,7 +12,7 @@ from playground.codegen.numpy_code import write_numpy
 from playground.engine.gradient_check import check_gradients
 from playground.engine.run import run
 from playground.gates.catalog import GATES
-from playground.gates.gate import Gate, Source
+from playground.gates.gate import Gate, Slip, Source
 from playground.gates.name import UNIT, Name, write
 from playground.graph.editing import add_node, connect
 from playground.graph.graph import Graph
@@ -177,3 +177,27 @@ def test_stable_forms_keep_their_digits() -> None:
     assert by_id["softplus"].forward(-40.0) == pytest.approx(np.exp(-40.0), rel=1e-15)
     assert by_id["bce_loss"].forward(50.0, 1.0) == pytest.approx(np.exp(-50.0), rel=1e-15)
     assert by_id["gelu"].forward(-10.0) == pytest.approx(-10 * 7.61985302416e-24, rel=1e-10)
+
+
+SLIPS = [(gate, slip) for gate in COMPUTING for slip, _backward in gate.slips]
+
+
+@pytest.mark.parametrize(("gate", "slip"), SLIPS, ids=case_id)
+def test_a_slip_is_wrong_and_fits_all_the_same(gate: Gate, slip: Slip) -> None:
+    wrong = False
+    for sample in gate.samples:
+        operands = values(sample)
+        y = gate.forward(*operands, **gate.defaults)
+        right = gate.backward(np.ones_like(y), y, *operands, **gate.defaults)
+        slipped = gate.slipped(slip)(np.ones_like(y), y, *operands, **gate.defaults)
+        assert [np.shape(part) for part in slipped] == [np.shape(part) for part in right]
+        wrong |= not all(np.allclose(*parts) for parts in zip(slipped, right, strict=True))
+    assert wrong
+    names = [Name(port) for port in gate.inputs]
+    assert all(
+        write(part) for part in gate.slipped(slip)(Name("upstream"), Name("y"), *names, **gate.defaults)
+    )
+
+
+def test_a_gate_that_does_not_slip_hands_back_what_is_right() -> None:
+    assert all(gate.slipped(None) is gate.backward for gate in GATES)
