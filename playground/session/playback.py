@@ -90,15 +90,19 @@ class Playback:
 
         At the start one stays at the start, at the end at the end, and elsewhere just after the step
         that was taken last, wherever it stands in the new run: its node is followed to its new name
-        in ``names``. A step that the new run does not have any more leads back to the start.
+        in ``names``. Where the new run has that step no more, the last one before it counts that it has.
         """
         now = Playback(run)
         if self.step is None:
             return now
         if self.at_end:
             return now.to_end()
-        last = (self.step.phase, names.get(self.step.node, self.step.node))
-        return now.to(now._places.get(last, -1) + 1)
+        taken = sorted((index, key) for key, index in self._places.items() if index < self.playhead)
+        for _index, (phase, node) in reversed(taken):
+            place = now._places.get((phase, names.get(node, node)))
+            if place is not None:
+                return now.to(place + 1)
+        return now
 
     def value(self, node: str) -> Value | None:
         """The value of a node, or None before its forward step."""

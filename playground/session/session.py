@@ -11,6 +11,7 @@ from playground.engine.again import run_again
 from playground.engine.run import run_and_problems
 from playground.graph.graph import Graph
 from playground.graph.problems import Problem
+from playground.session.breakpoints import Breakpoints
 from playground.session.history import History
 from playground.session.moving import is_only_moved
 from playground.session.notes import by_id
@@ -44,6 +45,8 @@ class Session:
         self.path: Path | None = None
         self.settings = Settings()
         self.shelf = Shelf()
+        self.breakpoints = Breakpoints()
+        self.project_changed.connect(self.breakpoints.follow)
         self.history: History
         self.playback: Playback
         self.selection: Selection
@@ -112,6 +115,10 @@ class Session:
         """Take all steps."""
         self._play(self.playback.to_end())
 
+    def run_on(self) -> None:
+        """Take all steps up to the next breakpoint, or to the end."""
+        self._play(self.playback.to(self.breakpoints.next_stop(self.playback)))
+
     def to(self, playhead: int) -> None:
         """Take this many steps, as far as there are."""
         self._play(self.playback.to(playhead))
@@ -160,6 +167,7 @@ class Session:
     def _replace(self, project: Project, path: Path | None) -> None:
         old = self.project
         self._begin(project)
+        self.breakpoints.clear()
         self.path = path
         self.path_changed.emit()
         self.project_changed.emit(old, project)

@@ -30,6 +30,7 @@ class Settings:
     theme: str = _setting("system", "Theme", ("system", "light", "dark"))
     animations: bool = _setting(default=True, title="Animations", choices=(False, True))
     copies: bool = _setting(default=False, title="Copy gates", choices=(False, True))
+    thickness: bool = _setting(default=False, title="Thickness by gradient", choices=(False, True))
 
     def __post_init__(self) -> None:
         for name, rule in RULES.items():

@@ -14,6 +14,7 @@ from playground.ui.array_actions import ARRAYS, COPIES
 from playground.ui.grouping_actions import GROUPING
 from playground.ui.lens_actions import LENSES
 from playground.ui.note_actions import NOTES
+from playground.ui.playing_actions import MAGNITUDE, PLAYING
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 from playground.ui.wiring_actions import DELETING, WIRING
@@ -41,6 +42,7 @@ ACTIONS = (
     Action("zoom_fit", "&Fit the Graph", "View", ("F",), GRAPH, icon="maximize", part="zoom"),
     *LOOKING,
     *COPIES,
+    *MAGNITUDE,
     Action("animations", "&Motion", "View", part="theme", toggle=True),
     Action("theme_system", "Like the &System", "View/Theme", group="theme", icon="monitor", part="theme"),
     Action("theme_light", "&Light", "View/Theme", group="theme", icon="sun", part="theme"),
@@ -49,7 +51,7 @@ ACTIONS = (
     Action("step_back", "Step &Back", "Graph", ("Shift+Space", "Left"), GRAPH, icon="step-back"),
     Action("run_to_end", "Run to the &End", "Graph", ("Return", "End"), GRAPH, icon="skip-forward"),
     Action("to_start", "Back to the S&tart", "Graph", ("Home",), GRAPH, icon="skip-back"),
-    Action("auto_play", "&Play", "Graph", ("P",), GRAPH, icon="timer"),
+    *PLAYING,
     Action(
         "quick_add",
         "&Add a Gate…",

@@ -136,12 +136,13 @@ def test_at_the_start_one_stays_at_the_start(start: Playback) -> None:
     assert follow(Playback(), GRAPH).playhead == 0
 
 
-def test_a_step_that_is_no_more_leads_to_the_start(start: Playback) -> None:
-    assert follow(start.to_node("z"), editing.remove_nodes(GRAPH, ["z"])).playhead == 0
+def test_where_a_step_is_no_more_the_last_one_before_it_counts(start: Playback) -> None:
+    assert follow(start.to_node("z"), editing.remove_nodes(GRAPH, ["z"])).playhead == 3
+    assert follow(start.to(1), editing.remove_nodes(GRAPH, ["x"])).playhead == 0
     assert follow(start.to(4), Graph()) == Playback()
 
 
 def test_the_playhead_follows_a_renamed_node(start: Playback) -> None:
     graph = editing.rename(GRAPH, "s0", "total")
     assert follow(start.to_node("s0"), graph, s0="total").playhead == 3
-    assert follow(start.to_node("s0"), graph).playhead == 0
+    assert follow(start.to_node("s0"), graph).playhead == 2

@@ -9,20 +9,27 @@ from playground.graph.graph import Graph, Wire
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
+from playground.ui.canvas.magnitude import gradient_share
 from playground.ui.canvas.overlay import NO_NODE_MARK, NO_OVERLAY, NO_WIRE_MARK, Overlay
-from playground.ui.canvas.states import NodeState, WireState, node_kink, node_total, wire_state
+from playground.ui.canvas.states import Carry, NodeState, WireState, node_kink, node_total, wire_state
 
 NOTHING = Playback(None)
 
 
 @dataclass(frozen=True, eq=False)
 class Moment:
-    """Works out what each node and wire shows; ``problems`` are texts by node."""
+    """Works out what each node and wire shows.
+
+    ``problems`` are texts by node, ``stops`` the nodes with a breakpoint, and ``weighs`` says whether the
+    thickness of a wire follows its gradient.
+    """
 
     playback: Playback = NOTHING
     selection: Selection = field(default_factory=Selection)
     problems: Mapping[str, str] = field(default_factory=dict)
     overlay: Overlay = NO_OVERLAY
+    stops: frozenset[str] = frozenset()
+    weighs: bool = False
     digits: int = 2
 
     def node(self, name: str, graph: Graph, *, with_total: bool) -> NodeState:
@@ -34,13 +41,17 @@ class Moment:
             kink=node_kink(self.playback, graph, name),
             problem=self.problems.get(name, ""),
             selected=name in self.selection.nodes,
+            stops=name in self.stops,
             mark=self.overlay.nodes.get(name, NO_NODE_MARK),
         )
 
     def wire(self, wire: Wire) -> WireState:
         """Return what a wire shows."""
         state = wire_state(self.playback, wire, self.digits)
-        return replace(state, mark=self.overlay.wires.get(wire, NO_WIRE_MARK))
+        run = self.playback.run
+        weighs = self.weighs and run is not None and state.carry is Carry.GRADIENT
+        weight = gradient_share(run, wire) if run is not None and weighs else None
+        return replace(state, weight=weight, mark=self.overlay.wires.get(wire, NO_WIRE_MARK))
 
 
 def by_node(problems: Iterable[Problem]) -> dict[str, str]:

@@ -151,6 +151,10 @@ def paint_port(painter: QPainter, where: QPointF, look: Look, *, lit: bool) -> N
 def _badges(painter: QPainter, item: NodeItem, look: Look) -> None:
     box = outline(item.kind)
     painter.setFont(look.badge)
+    if item.state.stops:
+        painter.setPen(QPen(look.colour("panel"), 1.5))
+        painter.setBrush(look.colour("loss"))
+        painter.drawEllipse(QPointF(box.left() + 3, box.top() + 3), 5.5, 5.5)
     if item.state.problem:
         spot = QRectF(box.right() - 10, box.top() - 7, 16, 16)
         paint_badge(painter, spot, "!", look.colour("loss"), look.colour("panel"))

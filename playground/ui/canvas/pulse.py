@@ -1,4 +1,4 @@
-"""The pulse: dots that travel along the wires of a step, so that one sees where the numbers go."""
+"""The pulse: dots that travel along the wires of a step, the larger the more they carry."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 from playground.engine.step import Phase
 from playground.graph.graph import Wire
 from playground.session.playback import Playback
+from playground.ui.canvas.magnitude import gradient_share, value_share
 from playground.ui.canvas.placing import point_at
 from playground.ui.canvas.states import active_wires
 from playground.ui.canvas.wire_item import WireItem
@@ -18,6 +19,7 @@ from playground.ui.theme.theme import theme
 
 DURATION = 220  # ms
 RADIUS = 5.0
+SMALLEST, LARGEST = 2.5, 7.5  # radii of a dot that carries next to nothing, and the most of the run
 
 
 class Pulse(QObject):
@@ -27,7 +29,7 @@ class Pulse(QObject):
         """Belong to a scene; nothing is shown yet."""
         super().__init__(scene)
         self._scene = scene
-        self._dots: list[QGraphicsEllipseItem] = []
+        self.dots: list[QGraphicsEllipseItem] = []
         self._paths: tuple[QPainterPath, ...] = ()
         self._backward = False
         self._animation = QVariantAnimation(self)
@@ -41,34 +43,38 @@ class Pulse(QObject):
     @property
     def running(self) -> bool:
         """Whether dots are travelling."""
-        return bool(self._dots)
+        return bool(self.dots)
 
     def send(self, wires: Mapping[Wire, WireItem], playback: Playback, *, moving: bool) -> None:
         """Send dots along the wires of the step just taken; without motion nothing is sent."""
         step, run = playback.step, playback.run
         if step is None or run is None or not moving:
             return
-        active = (wires[wire] for wire in active_wires(run.graph, step) if wire in wires)
-        paths = [item.path for item in active if item.isVisible()]
+        items = (wires[wire] for wire in active_wires(run.graph, step) if wire in wires)
+        active = [item for item in items if item.isVisible()]
         backward = step.phase is Phase.BACKWARD
-        tokens = theme().tokens
-        self.start(paths, QColor(tokens.gradient if backward else tokens.value), backward=backward)
+        much = gradient_share if backward else value_share
+        sizes = [SMALLEST + (LARGEST - SMALLEST) * much(run, item.wire) for item in active]
+        colour = QColor(theme().tokens.gradient if backward else theme().tokens.value)
+        self.start([item.path for item in active], colour, sizes, backward=backward)
 
-    def start(self, paths: Sequence[QPainterPath], colour: QColor, *, backward: bool) -> None:
-        """Send a dot along each path, from its end to its start when backward."""
+    def start(
+        self, paths: Sequence[QPainterPath], colour: QColor, sizes: Sequence[float] = (), *, backward: bool
+    ) -> None:
+        """Send a dot along each path, from its end to its start when backward; ``sizes`` are their radii."""
         self.stop()
         self._paths, self._backward = tuple(paths), backward
         halo = QColor(colour)
         halo.setAlpha(70)
-        for path in self._paths:
-            dot = QGraphicsEllipseItem(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS)
+        for path, radius in zip(self._paths, sizes or [RADIUS] * len(paths), strict=True):
+            dot = QGraphicsEllipseItem(-radius, -radius, 2 * radius, 2 * radius)
             dot.setBrush(colour)
             dot.setPen(QPen(halo, 5))
             dot.setZValue(2.5)
             dot.setPos(point_at(path, 1.0 if backward else 0.0))
             self._scene.addItem(dot)
-            self._dots.append(dot)
-        if self._dots:
+            self.dots.append(dot)
+        if self.dots:
             self._animation.start()
 
     def stop(self) -> None:
@@ -78,12 +84,12 @@ class Pulse(QObject):
 
     @Slot(object)
     def _travel(self, share: float) -> None:
-        for dot, path in zip(self._dots, self._paths, strict=True):
+        for dot, path in zip(self.dots, self._paths, strict=True):
             dot.setPos(point_at(path, 1.0 - share if self._backward else share))
 
     @Slot()
     def _clear(self) -> None:
-        for dot in self._dots:
+        for dot in self.dots:
             self._scene.removeItem(dot)
-        self._dots = []
+        self.dots = []
         self._paths = ()

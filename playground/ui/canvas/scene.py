@@ -104,7 +104,7 @@ class CanvasScene(QGraphicsScene):
     def show_playback(self, playback: Playback) -> None:
         """Show another playhead or run."""
         before, self._moment = self._moment.playback, replace(self._moment, playback=playback)
-        names = touched(before, playback)
+        names = None if self._moment.weighs and playback.run is not before.run else touched(before, playback)
         if playback.run is not before.run:
             wires = self.wires if names is None else self._wires_of(names)
             self.copies.place(self.copies.items, playback, self._moment.digits)
@@ -137,6 +137,16 @@ class CanvasScene(QGraphicsScene):
         if wider or moved:
             self._lay(wider | self._wires_of(moved))
 
+    def show_stops(self, names: frozenset[str]) -> None:
+        """Mark the nodes that have a breakpoint."""
+        before, self._moment = self._moment.stops, replace(self._moment, stops=names)
+        self._refresh((before ^ names) & self.nodes.keys())
+
+    def show_weights(self, *, shown: bool) -> None:
+        """Let the thickness of the wires follow their gradients, or not."""
+        self._moment = replace(self._moment, weighs=shown)
+        self._refresh(None)
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Put a badge on every node that has a problem."""
         before, found = self._moment.problems, by_node(problems)
@@ -156,12 +166,7 @@ class CanvasScene(QGraphicsScene):
 
     def content(self) -> QRectF:
         """Return the box around all nodes, open ends, sums and notes that are shown."""
-        box, graph = QRectF(), self.graph if self.end is None else self.end
-        for shown in self.composites.boxes(graph, self.labels.width):
-            box = box.united(shown)
-        for copy in self.copies.items.values():
-            box = box.united(copy.sceneBoundingRect())
-        return box.united(self.notes.box())
+        return _content(self, self.graph if self.end is None else self.end)
 
     def step_into(self, group: str | None) -> None:
         """Show only what a group holds; None shows everything again."""
@@ -247,3 +252,13 @@ def _name_ends(graph: Graph, wires: Mapping[Wire, WireItem], nodes: Mapping[str,
             item.name_after(wire.source, is_target=wire.source == target)
     for name, node in nodes.items():
         node.write_above(name if name == target and graph.outgoing[name] else "")
+
+
+def _content(scene: CanvasScene, graph: Graph) -> QRectF:
+    """Return the box around all that is shown of a graph."""
+    box = QRectF()
+    for shown in scene.composites.boxes(graph, scene.labels.width):
+        box = box.united(shown)
+    for copy in scene.copies.items.values():
+        box = box.united(copy.sceneBoundingRect())
+    return box.united(scene.notes.box())

@@ -31,12 +31,16 @@ class Carry(Enum):
 
 @dataclass(frozen=True)
 class WireState:
-    """What a wire shows: the numbers it carries, and whether the current step uses it."""
+    """What a wire shows: the numbers it carries, whether the current step uses it, and how thick it is.
+
+    ``weight`` goes from 0 to 1 with the gradient where thickness follows it; None is the plain thickness.
+    """
 
     carry: Carry = Carry.NOTHING
     active: bool = False
     value: str = ""
     gradient: str = ""
+    weight: float | None = None
     mark: WireMark = NO_WIRE_MARK
 
     @property
@@ -55,6 +59,7 @@ class NodeState:
     kink: bool = False
     problem: str = ""
     selected: bool = False
+    stops: bool = False
     mark: NodeMark = NO_NODE_MARK
 
 

@@ -15,6 +15,7 @@ from playground.ui.qt_override import qt_override
 
 WIDTH = 1.8
 ACTIVE_WIDTH = 3.0
+THINNEST, THICKEST = 1.0, 7.5
 REACH = 10.0
 NAME_ROOM = 120.0
 TOKENS = {Carry.NOTHING: "faint", Carry.VALUE: "value", Carry.GRADIENT: "gradient"}
@@ -145,7 +146,9 @@ class WireItem(QGraphicsItem):
     def _pen(self) -> QPen:
         colour: QColor = self._look.colour(self._token)
         tone = self._state.mark.tone
-        pen = QPen(colour, ACTIVE_WIDTH if self._state.active or tone is Tone.WRONG else WIDTH)
+        weight = self._state.weight
+        width = ACTIVE_WIDTH if self._state.active or tone is Tone.WRONG else WIDTH
+        pen = QPen(colour, width if weight is None else THINNEST + (THICKEST - THINNEST) * weight)
         if tone is Tone.WRONG:
             pen.setDashPattern([5.0, 1.6, 1.0, 1.6])  # a sign besides the colour
         elif self._state.carry is Carry.NOTHING:

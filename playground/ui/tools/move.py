@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from playground.gates.catalog import gate
+from playground.gates.gate import Source
 from playground.graph.graph import Wire
 from playground.graph.room import put_into_wire
 from playground.session import graph_actions, note_actions
@@ -88,6 +89,14 @@ class MoveTool(Tool):
             self.canvas.settle()
         elif not self._start.adds:
             self.canvas.session.select(Selection.only(self._name))
+            self._jump()
+
+    def _jump(self) -> None:
+        """Go to the moment of the clicked gate once the run is under way; at its end not of an input."""
+        playback = self.canvas.session.playback
+        is_input = gate(self.canvas.graph.by_name[self._name].gate).source is not Source.NONE
+        if not playback.at_start and not (playback.at_end and is_input):
+            self.canvas.session.to_node(self._name)
 
     def _insert(self, wire: Wire) -> None:
         """Put the node into a wire, as one entry together with the drag."""

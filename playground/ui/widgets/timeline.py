@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 
@@ -32,6 +32,7 @@ class Timeline(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._forward = 0
+        self._stops: tuple[int, ...] = ()
         self._describe: Callable[[int], str] = self._plainly
         self.setRange(0, 0)
         self.setPageStep(5)
@@ -49,6 +50,12 @@ class Timeline(QSlider):
         self.setValue(playhead)
         self.setAccessibleDescription(self._describe(self.value() - 1))
         self.update()
+
+    def set_stops(self, stops: tuple[int, ...]) -> None:
+        """Mark the steps at which playing stops, each given by its playhead."""
+        if stops != self._stops:
+            self._stops = stops
+            self.update()
 
     def set_describe(self, describe: Callable[[int], str]) -> None:
         """Say how to put a step into words, given its index; it is shown under the pointer."""
@@ -131,6 +138,12 @@ class Timeline(QSlider):
         painter.setBrush(QColor(theme().tokens.text))
         painter.drawRoundedRect(QRectF(MARGIN + taken * self._pitch - 2, top - 4, 4, THICK + 8), 2, 2)
 
+    def _draw_stops(self, painter: QPainter) -> None:
+        painter.setBrush(QColor(theme().tokens.loss))
+        for stop in self._stops:
+            tick = self.tick(stop - 1)
+            painter.drawEllipse(QPointF(tick.center().x(), 3.5), 3.0, 3.0)
+
     # What Qt tells us
 
     @qt_override(default=QSize(240, 28))
@@ -176,6 +189,7 @@ class Timeline(QSlider):
             self._draw_bar(painter)
         else:
             self._draw_ticks(painter)
+        self._draw_stops(painter)
         if self.hasFocus():
             draw_ring(painter, QRectF(self.rect()))
         painter.end()

@@ -18,6 +18,8 @@ from playground.ui.tools.type_in import TypeTool
 from playground.ui.tools.zoom import HOME, STEP, zoom_by, zoom_fit, zoom_selection, zoom_to
 from playground.ui.workspaces.graph.grouping import Grouping
 
+MOST_NAMED = 4
+
 
 class Commands:
     """Edits by menu and key, on a canvas and its session."""
@@ -53,7 +55,10 @@ class Commands:
             "step": self.step,
             "zoom_selection": lambda: zoom_selection(canvas),
             "step_back": session.step_back,
-            "run_to_end": session.to_end,
+            "run_to_end": session.run_on,
+            "breakpoint": self.toggle_breakpoint,
+            "clear_breakpoints": session.breakpoints.clear,
+            "go_to_step": self.go_to_step,
             "to_start": session.to_start,
             "tidy": self.tidy,
             "set_target": self.set_target,
@@ -105,6 +110,22 @@ class Commands:
         except GraphError as error:
             self.canvas.say(str(error))
         zoom_fit(self.canvas, HOME)
+
+    def toggle_breakpoint(self) -> None:
+        """Stop at the steps of the selected nodes from now on, or no longer."""
+        names = self._session.selection.nodes
+        if not names:
+            self.canvas.say("Select a gate first: playing will stop at its steps.")
+            return
+        stopping = self._session.breakpoints.toggle(names)
+        which = ", ".join(sorted(names)[:MOST_NAMED]) + ("…" if len(names) > MOST_NAMED else "")
+        self.canvas.say(f"{'Breakpoint at' if stopping else 'No breakpoint any more at'} {which}.")
+
+    def go_to_step(self) -> None:
+        """Go to the moment at which the selected node was computed."""
+        name = self.selected()
+        if name is not None:
+            self._session.to_node(name)
 
     def set_target(self) -> None:
         """Differentiate the selected node."""

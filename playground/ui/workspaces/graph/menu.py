@@ -126,4 +126,6 @@ class ContextMenu:
             ("Connect to…", lambda: self._connecting.offer(name)),
             "feed",
             ("Differentiate this node", self._commands.set_target),
+            "go_to_step",
+            "breakpoint",
         ]

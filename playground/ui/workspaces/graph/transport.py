@@ -6,13 +6,15 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from playground.session.breakpoints import stops
 from playground.session.session import Session
+from playground.ui.actions import ActionTable
 from playground.ui.widgets.button import Button, IconButton, PrimaryButton
 from playground.ui.widgets.role import label
 from playground.ui.widgets.timeline import Timeline
 from playground.ui.widgets.transport import TransportBar
 
-SPEEDS = (0.5, 1.0, 2.0, 4.0)
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 PAUSE = 900  # ms between two steps at speed 1
 
 
@@ -40,6 +42,11 @@ class AutoPlay(QObject):
         self._timer.setInterval(round(PAUSE / speed))
         self.changed.emit()
 
+    def change_speed(self, by: int) -> None:
+        """Play at the next speed up (1) or down (-1), as far as there is one."""
+        place = min(max(SPEEDS.index(self.speed) + by, 0), len(SPEEDS) - 1)
+        self.set_speed(SPEEDS[place])
+
     def toggle(self) -> None:
         """Play, from the start if the end was reached, or pause."""
         if self.playing:
@@ -58,9 +65,9 @@ class AutoPlay(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Take the next step, and stop where there is none left."""
+        """Take the next step; stop at a breakpoint, and where there is none left."""
         self._session.step()
-        if self._session.playback.at_end:
+        if self._session.playback.at_end or self._session.breakpoints.stops_at(self._session.playback):
             self.stop()
 
 
@@ -75,7 +82,9 @@ class GraphTransport(TransportBar):
         self.start = IconButton("skip-back", "Back to the start", keys="Home", flat=True)
         self.back = IconButton("step-back", "One step back", keys="Shift+Space", flat=True)
         self.step = PrimaryButton("Step", icon="play", tip="Take one step", keys="Space", large=True)
-        self.end = IconButton("skip-forward", "Run to the end", keys="Return", flat=True)
+        self.end = IconButton(
+            "skip-forward", "Run to the end, or to the next breakpoint", keys="Return", flat=True
+        )
         self.timeline = Timeline()
         self.play = Button("Auto 1.0×", tip="Play step after step", keys="P")
         self.speed = IconButton("chevron-down", "Speed", flat=True)
@@ -91,18 +100,26 @@ class GraphTransport(TransportBar):
         self.start.clicked.connect(self._session.to_start)
         self.back.clicked.connect(self._session.step_back)
         self.step.clicked.connect(self._session.step)
-        self.end.clicked.connect(self._session.to_end)
+        self.end.clicked.connect(self._session.run_on)
+        self._session.breakpoints.changed.connect(self.show_playback)
         self.timeline.sought.connect(self._session.to)
         self.timeline.set_describe(self._describe)
         self.play.clicked.connect(self.auto.toggle)
         self.speed.clicked.connect(self._open_speeds)
         self.auto.changed.connect(self._show_auto)
 
+    def bind(self, table: ActionTable) -> None:
+        """Bind playing and its speed."""
+        table.bind("auto_play", self.auto.toggle)
+        table.bind("slower", lambda: self.auto.change_speed(-1))
+        table.bind("faster", lambda: self.auto.change_speed(1))
+
     def show_playback(self) -> None:
         """Show where the playhead is."""
         playback = self._session.playback
         steps = playback.length
         self.timeline.set_steps(playback.forward_steps, steps - playback.forward_steps, playback.playhead)
+        self.timeline.set_stops(stops(playback, self._session.breakpoints.names))
         self.start.setEnabled(not playback.at_start)
         self.back.setEnabled(not playback.at_start)
         self.step.setEnabled(not playback.at_end)
@@ -133,3 +150,5 @@ class GraphTransport(TransportBar):
     @Slot()
     def _show_auto(self) -> None:
         self.play.setText("Pause" if self.auto.playing else f"Auto {self.auto.speed}×")
+        for action in self._menu.actions():
+            action.setChecked(action.text() == f"{self.auto.speed}×")

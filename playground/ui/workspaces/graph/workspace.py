@@ -28,6 +28,7 @@ from playground.ui.workspaces.graph.gestures import Gestures
 from playground.ui.workspaces.graph.layout import splitter, stacked
 from playground.ui.workspaces.graph.lenses import Lenses
 from playground.ui.workspaces.graph.transport import GraphTransport
+from playground.ui.workspaces.graph.viewing import Viewing
 from playground.ui.workspaces.graph.words import left_text, right_text, spoken
 
 CATCH_UP = 60  # ms between two looks at the panels while something is dragged
@@ -71,11 +72,8 @@ class GraphWorkspace(QWidget):
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
         table.bind("check_gradients", self.check.check)
-        table.bind("copies", self.toggle_copies)
-        table.check("copies", self.session.settings.copies)
-        table.bind("auto_play", self.transport.auto.toggle)
-        table.bind("minimap", lambda: self.minimap.want(wanted=not self.minimap.wanted))
-        table.check("minimap", self.minimap.wanted)
+        self.transport.bind(table)
+        Viewing(self.session, self.canvas, self.minimap).bind(table)
         table.attach(self.id, self.canvas, "canvas")
 
     def _lay_out(self) -> None:
@@ -93,6 +91,7 @@ class GraphWorkspace(QWidget):
         session.project_changed.connect(self._project_changed)
         session.playback_changed.connect(self._playback_changed)
         session.selection_changed.connect(self._selection_changed)
+        session.breakpoints.changed.connect(self._stops_changed)
         self._late.timeout.connect(self._show_panels)
         self.canvas.said.connect(self._say)
         self.canvas.zoomed.connect(self._tell)
@@ -107,12 +106,6 @@ class GraphWorkspace(QWidget):
         self.lenses.jumped.connect(self.jump)
         self.lenses.said.connect(self._say)
         self.code.sought.connect(session.to)
-
-    def toggle_copies(self) -> None:
-        """Show or hide the copy gates, and remember it."""
-        self.session.choose(copies=not self.session.settings.copies)
-        self.canvas.canvas.show_copies(shown=self.session.settings.copies)
-        self._keep_home()
 
     def jump(self, name: str) -> None:
         """Select a node and bring it into view."""
@@ -154,6 +147,9 @@ class GraphWorkspace(QWidget):
         self.canvas.canvas.show_selection(selection)
         self._refresh()
 
+    def _stops_changed(self) -> None:
+        self.canvas.canvas.show_stops(self.session.breakpoints.names)
+
     def _refresh(self) -> None:
         """Show the panels at once, but while something is dragged only now and then."""
         if not self.canvas.is_busy():
@@ -176,6 +172,8 @@ class GraphWorkspace(QWidget):
         scene.show_copies(shown=session.settings.copies)
         self.glide.show(session.graph, moving=False)
         scene.show_problems(session.problems)
+        scene.show_weights(shown=session.settings.thickness)
+        self._stops_changed()
         scene.show_playback(session.playback)
         scene.show_selection(session.selection)
         self.expression.show_graph(session.graph)
