@@ -22,6 +22,7 @@ from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.shelf import Shelf
 from playground.session.signal import Signal
+from playground.session.veil import Veil
 from playground.storage.file_error import FileError
 
 
@@ -47,6 +48,7 @@ class Session:
         self.shelf = Shelf()
         self.breakpoints = Breakpoints()
         self.project_changed.connect(self.breakpoints.follow)
+        self.veil = Veil()
         self.history: History
         self.playback: Playback
         self.selection: Selection

@@ -1,0 +1,222 @@
+"""Predicting: which numbers are blank, what was answered, and the score; all of it outlives its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from playground.engine.run import Run
+from playground.session.answers import Answers, Attempt, Score
+from playground.session.blanks import Mode, blanks_at, can_ask, next_step
+from playground.session.diagnosis import Verdict, judge
+from playground.session.mistake import Sight
+from playground.session.playback import Playback
+from playground.session.project import Project
+from playground.session.question import Question, asked_answer
+from playground.session.renaming import new_names
+from playground.session.session import Session
+from playground.session.signal import Signal
+from playground.session.tally import Tally
+from playground.session.typed_answer import read_answer
+
+
+class Predicting:
+    """A round of predictions about a session's run; ``changed`` tells that anything here is another."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin a round about the step just taken; nothing is hidden before ``begin``."""
+        self.changed: Signal[()] = Signal()
+        self.mode = Mode.STEP
+        self._session = session
+        self._answers = Answers()
+        self.tally = Tally(self._focus, self._tell)
+        self._picks: dict[Question, None] = {}
+        self._asked: Question | None = None
+        self._known: tuple[Playback, dict[Question, None]] | None = None
+        session.project_changed.connect(self._project_changed)
+        session.playback_changed.connect(self._playback_changed)
+
+    def begin(self) -> None:
+        """Hide the blanks everywhere."""
+        self._session.veil.drop(self.hides)
+
+    def end(self) -> None:
+        """Hide nothing; answers and score are kept."""
+        self._session.veil.lift()
+
+    # What is asked
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is asked about."""
+        return self._session.playback.run
+
+    @property
+    def score(self) -> Score:
+        """How the round goes."""
+        return self._answers.score
+
+    @property
+    def blanks(self) -> tuple[Question, ...]:
+        """All questions of the round at the playhead, answered or not, in the order of the run."""
+        return tuple(self._found)
+
+    @property
+    def asked(self) -> Question | None:
+        """The question that an answer is for; None when nothing is asked."""
+        found = self._found
+        if self._asked in found:
+            return self._asked
+        return next((each for each in found if not self.is_settled(each)), next(iter(found), None))
+
+    @property
+    def open_count(self) -> int:
+        """How many blanks still wait for their answer."""
+        return sum(not self.is_settled(each) for each in self._found)
+
+    def attempt(self, question: Question) -> Attempt | None:
+        """Give what became of a question, unless its number is another one since."""
+        return self._answers.attempt(self.run, question)
+
+    def is_settled(self, question: Question) -> bool:
+        """Whether a question was answered rightly or shown."""
+        return self._answers.is_settled(self.run, question)
+
+    def hides(self, question: Question) -> bool:
+        """Whether a number is blank: asked, and not settled."""
+        return question in self._found and not self.is_settled(question)
+
+    # What a person does
+
+    def choose(self, mode: Mode) -> None:
+        """Blank other numbers; where all of a kind are asked, the run is taken to where they are there."""
+        self.mode, self._asked, self._known = mode, None, None
+        if mode is Mode.GRADIENTS:
+            self._session.to_end()
+        elif mode is Mode.VALUES:
+            self._session.to(self._session.playback.forward_steps)
+        self._tell()
+
+    def ask(self, question: Question) -> None:
+        """Ask one of the blanks; any other number that can be asked becomes a blank among those picked."""
+        if question not in self._found:
+            if not can_ask(self._session.playback, question):
+                return
+            self.mode, self._known = Mode.PICKED, None
+            self._picks[question] = None
+        self._asked = question
+        self._tell()
+
+    def clear_picks(self) -> None:
+        """Blank nothing of what was picked any more."""
+        self._picks.clear()
+        self._known = None
+        self._tell()
+
+    def move(self, by: int) -> None:
+        """Ask the next blank, or the one before, whether it is settled or not."""
+        found, asked = self.blanks, self.asked
+        if asked is not None:
+            self._asked = found[(found.index(asked) + by) % len(found)]
+            self._tell()
+
+    def go_on(self) -> None:
+        """Ask the next blank that is not settled; when the step has none left, go to the next that has."""
+        found, asked = self.blanks, self.asked
+        start = found.index(asked) + 1 if asked is not None else 0
+        rest = [each for each in (*found[start:], *found[:start]) if not self.is_settled(each)]
+        if rest:
+            self._asked = rest[0]
+            self._tell()
+        elif self.mode is Mode.STEP:
+            self._asked = None
+            self._session.to(next_step(self._session.playback, self.is_settled))
+
+    def answer(self, text: str) -> Verdict | None:
+        """Judge a typed answer; None when nothing is asked. Raises AnswerError for what is no answer."""
+        focus = self._focus()
+        if focus is None:
+            return None
+        sight, question = focus
+        typed = read_answer(text, np.shape(asked_answer(sight.run, question)))
+        verdict = judge(sight, question, typed)
+        self._answers.judged(sight.run, question, text, typed.value, verdict)
+        self._asked = question
+        self._tell()
+        return verdict
+
+    def keep_text(self, text: str) -> None:
+        """Keep what is typed but not checked, so that it is there when one comes back to the question."""
+        question, run = self.asked, self.run
+        if question is not None and run is not None:
+            self._answers.keep_text(run, question, text)
+
+    def show_me(self) -> None:
+        """Reveal the number that is asked; the streak ends."""
+        self._show(missed=True)
+
+    def again(self) -> None:
+        """Begin a new round: no answers, no votes, another order of choices; the best streak is kept."""
+        self._forget(Score(best=self.score.best))
+        self._tell()
+
+    def reveal(self) -> None:
+        """Reveal which option of the class is right; nobody's score changes."""
+        if self.tally.reveal():
+            self._show(missed=False)
+
+    # Keeping up
+
+    def sight(self) -> Sight | None:
+        """Give what a student sees of the run."""
+        run = self.run
+        return None if run is None else Sight(run, self.hides, self._answers.wrong(run))
+
+    def _focus(self) -> tuple[Sight, Question] | None:
+        question, sight = self.asked, self.sight()
+        return None if question is None or sight is None else (sight, question)
+
+    @property
+    def _found(self) -> dict[Question, None]:
+        playback = self._session.playback
+        if self._known is None or self._known[0] != playback:
+            self._known = playback, dict.fromkeys(blanks_at(playback, self.mode, self._picks))
+        return self._known[1]
+
+    def _show(self, *, missed: bool) -> None:
+        question, run = self.asked, self.run
+        if question is not None and run is not None:
+            self._answers.show(run, question, missed=missed)
+            self._asked = question
+            self._tell()
+
+    def _forget(self, score: Score) -> None:
+        self._answers.forget(score)
+        self.tally.forget()
+        self._asked = None
+
+    def _project_changed(self, old: Project, new: Project) -> None:
+        history = self._session.history
+        if not (history.can_undo or history.can_redo):
+            self._picks.clear()
+            self._forget(Score())
+            return
+        names = new_names(old.graph, new.graph) if new.graph is not old.graph else {}
+        if names:
+            self._rename(lambda each: replace(each, node=names.get(each.node, each.node)))
+
+    def _rename(self, renamed: Callable[[Question], Question]) -> None:
+        self._answers.rename(renamed)
+        self._picks = {renamed(each): None for each in self._picks}
+        self.tally.rename(renamed)
+        self._asked = renamed(self._asked) if self._asked is not None else None
+
+    def _playback_changed(self, _playback: Playback) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+        if not self._session.veil.is_lifted:
+            self._session.veil.changed.emit()

@@ -1,0 +1,73 @@
+import pytest
+
+from playground.session.blanks import Mode
+from playground.session.predicting import Predicting
+from playground.session.session import Session
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session()
+
+
+@pytest.fixture
+def made(session: Session) -> Predicting:
+    made = Predicting(session)
+    made.begin()
+    return made
+
+
+def told(session: Session) -> str:
+    step = session.playback.step
+    assert step is not None
+    return session.veil.told(step)
+
+
+def test_nothing_is_hidden_before_somebody_asks(session: Session) -> None:
+    session.to_end()
+    run = session.playback.run
+    assert run is not None
+    assert session.veil.is_lifted
+    assert not session.veil.hides_value("s0")
+    assert not session.veil.hides_gradient(run, "s0")
+    assert not session.veil.hides_wire("f", "x")
+    assert told(session) == run.steps[-1].text
+
+
+def test_a_step_is_told_without_the_numbers_that_are_asked(session: Session, made: Predicting) -> None:
+    session.to(3)
+    assert told(session) == "Add computes s0: predict its value."
+    made.answer("3")
+    assert told(session).endswith("gives s0 = 3.00.")
+    session.to(6)
+    assert told(session) == "Multiply hands gradients back at f: predict them."
+    session.to(4)
+    assert told(session) == "z is -4.00."
+
+
+def test_a_step_is_told_without_what_comes_to_it_when_that_is_asked(
+    session: Session, made: Predicting
+) -> None:
+    made.choose(Mode.VALUES)
+    assert told(session) == "Multiply computes f: predict its value."
+    made.show_me()
+    made.move(1)
+    made.answer("-12")
+    assert told(session).endswith("gives f = -12.00.")
+    made.choose(Mode.GRADIENTS)
+    run = session.playback.run
+    assert run is not None
+    assert session.veil.hides_gradient(run, "s0")
+    assert session.veil.hides_wire("f", "x")
+    assert told(session) == "Input hands gradients back at x: predict them."
+
+
+def test_a_node_whose_gradient_is_lost_has_nothing_to_hide(session: Session, made: Predicting) -> None:
+    from playground.graph.editing import add_node
+
+    graph, name = add_node(session.graph, "input", value=1.0)
+    session.edit("Add", graph)
+    made.choose(Mode.GRADIENTS)
+    run = session.playback.run
+    assert run is not None
+    assert not session.veil.hides_gradient(run, name)
