@@ -17,11 +17,13 @@ without a window:
   check EXPR [name=value ...]    compare the gradients with finite differences
   code EXPR [name=value ...]     write the program: --as numpy, modular, torch or latex
   train DATASET                  train a network and say how it does
+  examples                       list the worked examples
   screenshot FILE                a picture of the window
 
 examples:
   backprop-playground trace "f = (x + y) * z" x=-2 y=5 z=-4
   backprop-playground code "norm2(W @ x)" "W=[[0.1, 0.5], [-0.3, 0.8]]" "x=[0.2, 0.4]" --as numpy
+  backprop-playground --example diamond
   backprop-playground train xor --hidden 8 --lambda 0.001 --png boundary.png
 
 "backprop-playground COMMAND --help" says more about each."""
@@ -49,8 +51,14 @@ def window_arguments(argv: Sequence[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="a .backprop file to open in the window")
+    parser.add_argument(
+        "--example", metavar="NAME", help="a worked example to open in the window, such as diamond"
+    )
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
-    return parser.parse_args(argv)
+    arguments = parser.parse_args(argv)
+    if arguments.file is not None and arguments.example is not None:
+        raise UsageError("name a file or an example, not both")
+    return arguments
 
 
 def command_arguments(name: str, argv: Sequence[str]) -> argparse.Namespace:
@@ -172,6 +180,13 @@ def _train(parser: argparse.ArgumentParser) -> None:
     add_train_arguments(parser)
 
 
+def _examples(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of examples, which are none."""
+    from playground.app.example_list import list_examples
+
+    parser.set_defaults(command=list_examples)
+
+
 def _screenshot(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of screenshot."""
     from playground.app.screenshot import screenshot
@@ -192,5 +207,6 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("Compare the gradients of all inputs with finite differences.", _check),
     "code": ("Write an expression as a program or as formulas.", _code),
     "train": ("Train a network on a dataset and say how it does.", _train),
+    "examples": ("List the worked examples in the order of the course.", _examples),
     "screenshot": ("Save a picture of the window with a file open in it.", _screenshot),
 }

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from playground.app.arguments import COMMANDS, UsageError, command_arguments, window_arguments
+from playground.storage.file_error import FileError
 
 WRONG = 2
 INTERRUPTED = 130
@@ -18,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if argv and argv[0] in COMMANDS:
             return _do(command_arguments(argv[0], argv[1:]))
-        return _open(window_arguments(argv).file)
+        return _open(window_arguments(argv))
     except UsageError as error:
         return _complain(str(error))
     except SystemExit as done:  # argparse has printed the help or the version
@@ -46,8 +47,15 @@ def _complain(text: str) -> int:
     return WRONG
 
 
-def _open(path: str | None) -> int:
-    """Open the window."""
+def _open(arguments: argparse.Namespace) -> int:
+    """Open the window, with a file or an example in it if one is named."""
+    from playground.app.example_list import example_path
     from playground.app.start import open_window
 
-    return open_window(path)
+    if arguments.example is None:
+        return open_window(arguments.file)
+    try:
+        path = example_path(arguments.example)
+    except FileError as error:
+        return _complain(str(error))
+    return open_window(example=path)

@@ -23,8 +23,8 @@ KERNEL_DELAY = 500
 """Milliseconds for the window to appear before the training kernel is got ready."""
 
 
-def fill(window: MainWindow, path: str | None = None) -> Callable[[], None]:
-    """Show a new session in the window, with a file in it if one is named; return what ends it all."""
+def fill(window: MainWindow, path: str | None = None, example: Path | None = None) -> Callable[[], None]:
+    """Show a new session in the window, with a file or an example in it; return what ends it all."""
     session = Session()
     session.shelf = Shelf(_data_folder() / "composites")
     crash = CrashReport(lambda: session.project, _data_folder() / "recovered", _show_crash)
@@ -32,6 +32,8 @@ def fill(window: MainWindow, path: str | None = None) -> Callable[[], None]:
     window.begin(session)
     if path is not None:
         window.files.open_path(path)
+    if example is not None:
+        window.files.open_example(example)
     compiler = KernelCompiler(kernel_folder())
     QTimer.singleShot(KERNEL_DELAY, compiler.start)
     return compiler.stop

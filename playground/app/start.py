@@ -39,8 +39,8 @@ def pair_problem(python_version: tuple[int, ...], pyside_version: str) -> str | 
     return None
 
 
-def open_window(path: str | None = None) -> int:
-    """Show the window, with a file in it if one is named, until it is closed; return the exit code."""
+def open_window(path: str | None = None, example: Path | None = None) -> int:
+    """Show the window, with a file or an example in it, until it is closed; return the exit code."""
     import PySide6
 
     problem = pair_problem(sys.version_info[:2], PySide6.__version__)
@@ -49,7 +49,7 @@ def open_window(path: str | None = None) -> int:
         return 2
     from playground.app.window import run_window
 
-    return run_window(path)
+    return run_window(path, example)
 
 
 def build_window(path: str | None = None, session: Session | None = None) -> MainWindow:

@@ -24,10 +24,10 @@ NAME = "backprop-playground"
 UNTITLED = "untitled"
 
 
-def run_window(path: str | None = None) -> int:
-    """Show the window, with a file in it if one is named, until it is closed; return the exit code."""
+def run_window(path: str | None = None, example: Path | None = None) -> int:
+    """Show the window, with a file or an example in it, until it is closed; return the exit code."""
     application = prepare()
-    opening = Opening(first_window(path), path)
+    opening = Opening(first_window(path), path, example)
     opening.window.show()
     try:
         return application.exec()
@@ -38,10 +38,10 @@ def run_window(path: str | None = None) -> int:
 class Opening(QObject):
     """Fills a window as soon as it has been seen, and ends what was begun for it."""
 
-    def __init__(self, window: MainWindow, path: str | None = None) -> None:
-        """Fill this window when it is painted, with the file of that path if there is one."""
+    def __init__(self, window: MainWindow, path: str | None = None, example: Path | None = None) -> None:
+        """Fill this window when it is painted, with the file of that path or the example if there is one."""
         super().__init__()
-        self.window, self._path = window, path
+        self.window, self._path, self._example = window, path, example
         self._end: Callable[[], None] = lambda: None
         window.painted.connect(self.fill)
 
@@ -51,7 +51,7 @@ class Opening(QObject):
         if self.window.isVisible():
             from playground.app.filling import fill
 
-            self._end = fill(self.window, self._path)
+            self._end = fill(self.window, self._path, self._example)
 
     def end(self) -> None:
         """Leave nothing running."""

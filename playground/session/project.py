@@ -24,9 +24,13 @@ UNTITLED = "untitled"
 
 @dataclass(frozen=True)
 class Project:
-    """A graph, a network experiment, notes, and which workspace (``graph`` or ``network``) was open."""
+    """A graph, a network experiment, notes, and which workspace (``graph`` or ``network``) was open.
+
+    ``purpose`` says in a sentence what there is to see, where it is an example.
+    """
 
     name: str = UNTITLED
+    purpose: str = ""
     graph: Graph = field(default_factory=Graph)
     experiment: Experiment = field(default_factory=Experiment)
     notes: Notes = ()
@@ -45,6 +49,7 @@ def to_record(project: Project) -> ProjectRecord:
     """Turn a project into the record that a file keeps."""
     return ProjectRecord(
         name=project.name,
+        purpose=project.purpose,
         notes=note_records(project.notes),
         workspace=project.workspace,
         target=project.graph.target,
@@ -61,6 +66,7 @@ def from_record(record: ProjectRecord) -> Project:
     _check(experiment)
     return Project(
         name=record.name,
+        purpose=record.purpose,
         graph=graph_from(record),
         experiment=experiment,
         notes=notes_from(record.notes),

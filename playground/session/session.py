@@ -138,7 +138,11 @@ class Session:
 
     def new(self) -> None:
         """Begin the starting project, with no file and nothing to undo."""
-        self._replace(starting_project(), None)
+        self.begin(starting_project())
+
+    def begin(self, project: Project) -> None:
+        """Begin with a project that has no file yet, such as an example, and nothing to undo."""
+        self._replace(project, None)
 
     def open(self, path: str | os.PathLike[str]) -> None:
         """Open a project file in place of this project; raises ``FileError`` and then changes nothing."""

@@ -39,6 +39,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
         str,
     ),
     (re.compile(r"Expected `array` of length (\d+).*"), "should be a list of {0} numbers", str),
+    (re.compile(r"Expected `str` of length <= (\d+)"), "has more than {0} characters", str),
     (re.compile(r"Object missing required field `(.*)`"), "lacks {0}", quoted),
     (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "has a field nobody knows, {0}", quoted),
     (re.compile(r"Invalid enum value '?(.*?)'?", re.DOTALL), "cannot be {0}", quoted),

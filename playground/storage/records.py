@@ -85,6 +85,7 @@ class ProjectRecord(Record, frozen=True, kw_only=True):
     format: Literal["backprop-playground"] = FORMAT
     version: Literal[1] = VERSION
     name: str
+    purpose: Annotated[str, msgspec.Meta(max_length=400)] = ""
     workspace: Workspace
     target: str | None
     nodes: tuple[NodeRecord, ...]

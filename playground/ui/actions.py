@@ -24,6 +24,7 @@ __all__ = ["ACTIONS", "Action", "ActionTable"]
 ACTIONS = (
     Action("new", "&New", "File", ("Ctrl+N",), icon="file-plus"),
     Action("open", "&Open…", "File", ("Ctrl+O",), icon="folder-open"),
+    Action("open_example", "Open &Example…", "File", ("Ctrl+Shift+O",), icon="book-open"),
     Action("save", "&Save", "File", ("Ctrl+S",), icon="save", part="save"),
     Action("save_as", "Save &As…", "File", ("Ctrl+Shift+S",), part="save"),
     Action("quit", "&Quit", "File", ("Ctrl+Q",), icon="log-out", part="quit"),

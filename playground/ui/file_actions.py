@@ -6,26 +6,31 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from playground.session.project import open_project
 from playground.session.session import Session
+from playground.storage.examples import Example, read_examples
 from playground.storage.file_error import FileError
 from playground.ui.actions import ActionTable
 from playground.ui.dialogs import ENDING, Dialogs
+from playground.ui.examples.gallery import Gallery
 from playground.ui.memory import Memory
+from playground.ui.theme import resources
 
 
 class FileActions(QObject):
     """Does to the session's file what a person asks for, and says in one sentence what went wrong."""
 
-    def __init__(self, session: Session, memory: Memory, dialogs: Dialogs, parent: QObject) -> None:
-        super().__init__(parent)
-        self._session, self._memory, self.dialogs = session, memory, dialogs
+    def __init__(self, session: Session, memory: Memory, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._memory, self.dialogs, self._window = session, memory, dialogs, window
 
     def bind(self, table: ActionTable) -> None:
         """Bind the actions about files."""
         table.bind("new", self.new)
         table.bind("open", self.open)
+        table.bind("open_example", self.show_examples)
         table.bind("save", self.save)
         table.bind("save_as", self.save_as)
 
@@ -45,6 +50,31 @@ class FileActions(QObject):
         """Open that file, once changes are safe."""
         if self.may_leave():
             self._read(path)
+
+    def show_examples(self) -> None:
+        """Show the worked examples; the one that is chosen opens once changes are safe."""
+        folder = resources.folder("examples")
+        try:
+            examples = read_examples(folder) if folder is not None else ()
+        except FileError as error:
+            self.dialogs.tell("The examples cannot be read", str(error))
+            return
+        gallery = Gallery(examples, self._window)
+        gallery.chosen.connect(self._open_example)
+        gallery.open()
+
+    @Slot(object)
+    def _open_example(self, example: Example) -> None:
+        self.open_example(example.path)
+
+    def open_example(self, path: Path) -> None:
+        """Begin with a copy of an example that has no file yet, once changes are safe."""
+        if not self.may_leave():
+            return
+        try:
+            self._session.begin(open_project(path))
+        except FileError as error:
+            self.dialogs.tell("This example cannot be opened", str(error))
 
     def save(self) -> bool:
         """Save to the project's file, asking for one when it has none; return whether it was saved."""

@@ -222,14 +222,30 @@ def test_help_and_version_are_printed(command: list[str], capsys: Capture) -> No
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str | None] = []
 
-    def open_window(path: str | None = None) -> int:
-        opened.append(path)
+    def open_window(path: str | None = None, example: Path | None = None) -> int:
+        opened.append(path or (example.name if example else None))
         return 0
 
     monkeypatch.setattr(start, "open_window", open_window)
     assert run([]) == 0
     assert run(["some.backprop"]) == 0
-    assert opened == [None, "some.backprop"]
+    assert run(["--example", "diamond"]) == 0
+    assert opened == [None, "some.backprop", "21-diamond.backprop"]
+
+
+def test_an_example_that_there_is_none_of_opens_nothing(capsys: Capture) -> None:
+    assert run(["--example", "diamand"]) == 2
+    assert 'no example called "diamand", do you mean "diamond"?' in capsys.readouterr().err
+    assert run(["some.backprop", "--example", "diamond"]) == 2
+    assert "a file or an example, not both" in capsys.readouterr().err
+
+
+def test_the_examples_are_listed(capsys: Capture) -> None:
+    assert run(["examples"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["example", "stage", "purpose"]
+    assert lines[1].startswith("sum-times-number  ")
+    assert len(lines) > 16
 
 
 def test_stopping_early_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:

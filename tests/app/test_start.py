@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.app import crash, filling, start, window
+from playground.app.resources import resources_folder
 from playground.session.project import Project, save_project
 from playground.session.session import Session
 from playground.ui import first_window
@@ -100,7 +101,13 @@ def test_a_window_is_built_with_a_file_and_the_chosen_theme(
 
 
 @pytest.mark.usefixtures("plain")
-def test_the_window_runs_until_it_is_closed(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("example", "title"),
+    [(None, "untitled"), (resources_folder() / "examples" / "21-diamond.backprop", "The diamond")],
+)
+def test_the_window_runs_until_it_is_closed(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, example: Path | None, title: str
+) -> None:
     installed: list[crash.CrashReport] = []
 
     def install(report: crash.CrashReport) -> None:
@@ -124,8 +131,8 @@ def test_the_window_runs_until_it_is_closed(monkeypatch: pytest.MonkeyPatch, qtb
         return 0
 
     monkeypatch.setattr(QApplication, "exec", run)
-    assert start.open_window() == 0
-    assert seen == ["untitled[*] – Backprop Playground"] * 2
+    assert start.open_window(example=example) == 0
+    assert seen == ["untitled[*] – Backprop Playground", f"{title}[*] – Backprop Playground"]
     assert len(installed) == 1
 
 

@@ -48,6 +48,7 @@ def test_a_project_comes_back_from_its_file(tmp_path: Path) -> None:
     graph, _name = editing.add_node(graph, "elu", knobs=(("alpha", 0.1),))
     project = Project(
         name="a name",
+        purpose="A purpose.",
         graph=editing.set_target(graph, "s0"),
         experiment=Experiment(
             dataset="spirals", hidden=(16, 3), activation="relu", seed=2**40, shuffle=False

@@ -38,6 +38,7 @@ def record() -> ProjectRecord:
     )
     return ProjectRecord(
         name="every field",
+        purpose="Every field of the file, once.",
         notes=(
             NoteRecord(
                 id="n0",

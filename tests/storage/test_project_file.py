@@ -82,6 +82,8 @@ SPOILED = [
     (("wires", 0, "source"), "f", "wires run in a circle through"),
     (("wires", 0, "source"), "s0", "wires run in a circle through s0"),
     (("target",), "q", "target is 'q', but there is no such node"),
+    (("purpose",), "a" * 401, "purpose has more than 400 characters"),
+    (("purpose",), None, "purpose should be text, not null"),
     (("workspace",), "cellar", "workspace cannot be 'cellar'"),
     (("experiment", "points"), 1.5, "experiment.points should be a whole number, not a number"),
     (("experiment", "hidden"), [8, "8"], "experiment.hidden[1] should be a whole number, not text"),

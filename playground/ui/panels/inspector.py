@@ -26,6 +26,7 @@ WELCOME = (
     "Press Step, or the space bar. Values flow forward, then gradients flow back, "
     "one gate at a time, and each step is spelled out here."
 )
+BRIEF = "Press Step, or the space bar, to begin."
 
 
 class Inspector(Page):
@@ -86,7 +87,12 @@ class Inspector(Page):
         if step is not None:
             where = self.where_text
             return [*([wrapped(where)] if where else []), ticket(step)]
-        return [] if self._session.selection.nodes or self._session.problems else [wrapped(WELCOME)]
+        if self._session.selection.nodes or self._session.problems:
+            return []
+        project = self._session.project
+        if not project.purpose:
+            return [wrapped(WELCOME)]
+        return [wrapped(project.name, "title"), wrapped(project.purpose, ""), wrapped(BRIEF)]
 
     def _show_facts(self, place: int) -> None:
         """Show the facts of the one selected node; a card in which a person types is kept."""

@@ -1,4 +1,4 @@
-"""The folder of bundled fonts and icons, which the program names when it starts."""
+"""The folder of bundled fonts, icons and examples, which the program names when it starts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class _Place:
 
 
 def set_folder(folder: Path | str | None) -> None:
-    """Say where the folders ``fonts`` and ``icons`` are."""
+    """Say where the folders ``fonts``, ``icons`` and ``examples`` are."""
     _Place.folder = None if folder is None else Path(folder)
 
 
@@ -22,6 +22,12 @@ def resource(kind: str, name: str) -> Path | None:
         return None
     path = _Place.folder / kind / name
     return path if path.is_file() else None
+
+
+def folder(kind: str) -> Path | None:
+    """Return the folder of all bundled files of a kind, or None when it is not there."""
+    path = None if _Place.folder is None else _Place.folder / kind
+    return path if path is not None and path.is_dir() else None
 
 
 def resources(kind: str) -> tuple[Path, ...]:

@@ -110,6 +110,8 @@ def test_resources_are_found(tmp_path: Path) -> None:
     resources.set_folder(tmp_path)
     assert resources.resource("fonts", "a.txt") == tmp_path / "fonts" / "a.txt"
     assert resources.resource("fonts", "b.txt") is None
+    assert resources.folder("fonts") == tmp_path / "fonts"
+    assert resources.folder("examples") is None
     assert resources.resources("fonts") == (tmp_path / "fonts" / "a.txt",)
     assert load_fonts() == ()
     resources.set_folder(str(resources_folder()))
