@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from playground.engine.probe import probed_inputs
+from playground.engine.probe import label_readers, probed_inputs
 from playground.engine.run import Run
-from playground.gates.catalog import gate
 from playground.gates.gate import Value
 from playground.graph.graph import Graph, GraphError
 from playground.graph.value import freeze
@@ -28,7 +27,8 @@ class Move:
 
 def movable_inputs(made: Run) -> tuple[str, ...]:
     """Give the inputs that can descend: those that reach the target and feed no port for class labels."""
-    return tuple(name for name in probed_inputs(made) if not _feeds_labels(made, name))
+    labels, _others = label_readers(made)
+    return tuple(name for name in probed_inputs(made) if name not in labels)
 
 
 def moves(made: Run, names: Iterable[str], rate: float, *, ascend: bool = False) -> tuple[Move, ...]:
@@ -65,10 +65,3 @@ def moved(graph: Graph, steps: Sequence[Move]) -> Graph:
     held = {move.node: freeze(move.after) for move in steps}
     nodes = (replace(node, value=held[node.name]) if node.name in held else node for node in graph.nodes)
     return graph.with_nodes(tuple(nodes))
-
-
-def _feeds_labels(made: Run, name: str) -> bool:
-    """Say whether an input is read as class labels by a gate that reaches the target."""
-    needed = frozenset(made.backward_order)
-    wires = (wire for wire in made.graph.outgoing[name] if wire.target in needed)
-    return any(wire.port in gate(made.graph.by_name[wire.target].gate).labels for wire in wires)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from playground.engine.probe import is_label, number_at, path, probe, probed_inputs, straddled
+from playground.engine.probe import label_inputs, number_at, path, probe, probed_inputs, straddled
 from playground.engine.run import Run, run
 from playground.engine.slope import checked_step, relative_error, slope_between
 
@@ -53,21 +53,30 @@ def check_gradients(
     made = run(graph, inputs, target)
     rows: list[Row] = []
     kinks: dict[str, None] = {}
+    labels = label_inputs(made)
     for name in probed_inputs(made):
-        _check_input(made, name, step, rows, kinks)
+        if name in labels:
+            rows += _label_rows(made, name)
+        else:
+            _check_input(made, name, step, rows, kinks)
     judged = [row.error for row in rows if not (row.is_kink or row.is_label)]
     return GradientCheck(max(judged, default=0.0), tuple(rows), tuple(kinks))
+
+
+def _label_rows(made: Run, name: str) -> list[Row]:
+    """Give the rows of an input that holds class labels, which is not nudged."""
+    gradient = np.asarray(made.gradients[name])
+    return [
+        Row(name, index, float(gradient[index]), 0.0, 0.0, is_kink=False, is_label=True)
+        for index in np.ndindex(gradient.shape)
+    ]
 
 
 def _check_input(made: Run, name: str, step: float, rows: list[Row], kinks: dict[str, None]) -> None:
     """Check every number of one input."""
     order = path(made, name)
-    label = is_label(made.graph, name, made.target)
     for index in np.ndindex(np.shape(made.values[name])):
         analytic = number_at(made.gradients[name], index)
-        if label:
-            rows.append(Row(name, index, analytic, 0.0, 0.0, is_kink=False, is_label=True))
-            continue
         number = number_at(made.values[name], index)
         h = step * max(1.0, abs(number))
         high, low = (probe(made, order, index, moved) for moved in (number + h, number - h))

@@ -10,7 +10,7 @@ import numpy as np
 
 from playground.engine.probe import (
     Index,
-    is_label,
+    label_inputs,
     number_at,
     path,
     probe,
@@ -107,7 +107,8 @@ def total(value: Value) -> float:
 
 def nudged_inputs(made: Run) -> tuple[str, ...]:
     """Give the inputs that can be nudged: those that reach the target and hold no class labels."""
-    return tuple(name for name in probed_inputs(made) if not is_label(made.graph, name, made.target))
+    labels = label_inputs(made)
+    return tuple(name for name in probed_inputs(made) if name not in labels)
 
 
 def nudge(made: Run, node: str, index: Index, h: float) -> Nudge:

@@ -9,7 +9,7 @@ import numpy as np
 from playground.engine.forward import forward, knobs_of
 from playground.gates.catalog import gate
 from playground.gates.gate import Source
-from playground.graph.order import ancestors, descendants
+from playground.graph.order import descendants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,11 +35,20 @@ def path(made: Run, name: str) -> tuple[str, ...]:
     return tuple(node for node in reversed(made.backward_order) if node in after)
 
 
-def is_label(graph: Graph, name: str, target: str) -> bool:
-    """Say whether an input goes nowhere towards the target but into ports that hold class labels."""
-    needed = ancestors(graph, target)
-    wires = [wire for wire in graph.outgoing[name] if wire.target in needed]
-    return bool(wires) and all(wire.port in gate(graph.by_name[wire.target].gate).labels for wire in wires)
+def label_readers(made: Run) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the nodes that a gate on the way to the target reads as class labels, and those read otherwise."""
+    needed = frozenset(made.backward_order)
+    read: tuple[set[str], set[str]] = set(), set()
+    for wire in made.graph.wires:
+        if wire.target in needed:
+            read[wire.port not in gate(made.graph.by_name[wire.target].gate).labels].add(wire.source)
+    return frozenset(read[0]), frozenset(read[1])
+
+
+def label_inputs(made: Run) -> frozenset[str]:
+    """Give the nodes that are read as class labels and nothing else: nobody asks for their gradients."""
+    labels, others = label_readers(made)
+    return labels - others
 
 
 def number_at(value: Value, index: Index) -> float:

@@ -44,6 +44,7 @@ class Descending:
         self.curve = DescentCurve()
         self._session = session
         self._left_out: frozenset[str] = frozenset()
+        self._known: tuple[Run | None, tuple[str, ...]] = (None, ())
         self._plays = 0
         self._merge: str | None = None
         self._stepping = False
@@ -65,7 +66,10 @@ class Descending:
     @property
     def inputs(self) -> tuple[str, ...]:
         """All inputs that can move."""
-        return movable_inputs(self.run) if self.run else ()
+        run = self.run
+        if self._known[0] is not run:
+            self._known = (run, movable_inputs(run) if run else ())
+        return self._known[1]
 
     @property
     def chosen(self) -> tuple[str, ...]:

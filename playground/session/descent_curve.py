@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from playground.graph.graph import Graph
 
-LONGEST = 50_000  # points; then the older half of them goes
+LONGEST = 10_000  # points; then the older half of them goes
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from playground.ui.array_actions import ARRAYS, COPIES
 from playground.ui.grouping_actions import GROUPING
 from playground.ui.lens_actions import LENSES
 from playground.ui.note_actions import NOTES
+from playground.ui.nudge_actions import MOVING
 from playground.ui.playing_actions import MAGNITUDE, PLAYING
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
@@ -76,6 +77,7 @@ ACTIONS = (
     *GROUPING,
     *ARRANGING,
     *LENSES,
+    *MOVING,
     Action("play", "&Play or Pause", "Network", ("Space",), NETWORK, icon="play"),
     Action("net_step", "One &Step", "Network", ("Right",), NETWORK, icon="step-forward"),
     Action("epoch", "One &Epoch", "Network", ("E",), NETWORK),

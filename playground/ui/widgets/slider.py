@@ -17,14 +17,18 @@ GROOVE = 4.0
 class Slider(QSlider):
     """Whole places from 0; ``moved`` tells the place a person chose, ``finished`` the end of it.
 
-    A press on the groove brings the handle there. The wheel moves it only when it has the focus.
+    A press on the groove brings the handle there. The wheel moves it only when it has the focus. The
+    groove is filled from the place ``origin`` to the handle.
     """
 
     moved = Signal(int)
     finished = Signal()
 
-    def __init__(self, places: int, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, places: int, *, name: str = "", origin: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._origin = origin
         self.setRange(0, places)
         self.setPageStep(max(1, places // 10))
         self.setSingleStep(max(1, places // 100))
@@ -103,7 +107,8 @@ class Slider(QSlider):
         painter.setBrush(QColor(tokens.line))
         painter.drawRoundedRect(groove, GROOVE / 2, GROOVE / 2)
         painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(QRectF(1, groove.top(), handle - 1, GROOVE), GROOVE / 2, GROOVE / 2)
+        left, right = sorted((handle, self._centre(self._origin) if self._origin else 1.0))
+        painter.drawRoundedRect(QRectF(left, groove.top(), right - left, GROOVE), GROOVE / 2, GROOVE / 2)
         if self.hasFocus():
             halo = QColor(fill)
             halo.setAlpha(60)

@@ -43,7 +43,7 @@ class SliderRow(QWidget):
         step = step or (1.0 if integer else (maximum - minimum) / 100)
         self.title = label(title)
         self.field = NumberField(value, name=title, scale=self._scale, step=step, formatter=formatter)
-        self.slider = Slider(self._scale.places, name=title)
+        self.slider = Slider(self._scale.places, name=title, origin=self._scale.origin)
         self.slider.setValue(self._scale.place(value))
         for part in (self, self.title, self.slider):
             part.setToolTip(tip)

@@ -11,7 +11,8 @@ UNITS = Scale(minimum=1, maximum=100, integer=True)
 RATE = Scale(minimum=1e-4, maximum=10, log=True)
 LAMBDA = Scale(minimum=0, maximum=1, log=True, smallest=1e-6)
 BATCH = Scale(minimum=1, maximum=512, log=True, integer=True)
-ALL = [NOISE, UNITS, RATE, LAMBDA, BATCH]
+BOTH = Scale(minimum=-1, maximum=1, log=True, smallest=1e-16)
+ALL = [NOISE, UNITS, RATE, LAMBDA, BATCH, BOTH]
 
 
 @pytest.mark.parametrize("scale", ALL)
@@ -28,7 +29,7 @@ def test_numbers_rise_along_the_places(scale: Scale) -> None:
     assert numbers == sorted(numbers)
 
 
-@pytest.mark.parametrize("scale", [NOISE, UNITS, RATE, LAMBDA])
+@pytest.mark.parametrize("scale", [NOISE, UNITS, RATE, LAMBDA, BOTH])
 def test_a_place_and_back_is_close_to_the_same_place(scale: Scale) -> None:
     assert all(abs(scale.place(scale.number(p)) - p) <= 4 for p in range(scale.places + 1))
 
@@ -74,3 +75,21 @@ def test_steps_leave_zero_and_come_back_to_it() -> None:
 def test_nothing_leaves_the_scale(scale: Scale, number: float, steps: int) -> None:
     assert scale.minimum <= scale.moved(scale.clamp(number), steps, 0.1) <= scale.maximum
     assert 0 <= scale.place(number) <= scale.places
+
+
+def test_a_logarithmic_scale_of_both_signs_is_its_own_mirror() -> None:
+    middle = BOTH.places // 2
+    assert BOTH.number(middle) == 0
+    assert BOTH.number(middle + 1) == pytest.approx(1e-16, rel=0.1)
+    assert all(BOTH.number(middle - way) == -BOTH.number(middle + way) for way in range(middle + 1))
+    assert BOTH.place(0) == BOTH.place(1e-30) == middle
+    assert BOTH.place(-0.01) + BOTH.place(0.01) == 2 * middle
+
+
+def test_steps_lead_over_zero_to_the_other_sign() -> None:
+    assert BOTH.moved(0.01, 20, 1) == pytest.approx(0.1)
+    assert BOTH.moved(-0.01, 20, 1) == pytest.approx(-0.001)
+    assert BOTH.moved(1e-16, -20, 1) == 0
+    assert BOTH.moved(0, -20, 1) == -1e-16
+    assert BOTH.moved(0, 20, 1) == 1e-16
+    assert BOTH.moved(-1, -20, 1) == -1

@@ -14,10 +14,11 @@ from playground.ui.canvas.overlay import NO_OVERLAY
 from playground.ui.canvas.view import CanvasView
 from playground.ui.lenses.bar import LensBar
 from playground.ui.lenses.lens import Lens
+from playground.ui.lenses.nudge import NudgeLens
 from playground.ui.panels.inspector import Inspector
 from playground.ui.widgets.role import set_role
 
-LENSES: tuple[type[Lens], ...] = ()
+LENSES: tuple[type[Lens], ...] = (NudgeLens,)
 STEP, STEP_TITLE, STEP_ICON = "step", "Step", "step-forward"
 
 
