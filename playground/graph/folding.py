@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import floor
 from typing import TYPE_CHECKING
 
 from playground.gates.catalog import gate
@@ -142,9 +143,11 @@ def unfold(graph: Graph, folded: Graph) -> Graph:
         if node.name not in shut:
             return replace(node, position=after[node.name])
         stands = standing[shut[node.name]]
-        across, down = after[stands][0] - before[stands][0], after[stands][1] - before[stands][1]
+        across, down = (
+            floor(to - start + 0.5) for to, start in zip(after[stands], before[stands], strict=True)
+        )
         x, y = node.position
-        return replace(node, position=(float(round(x + across)), float(round(y + down))))
+        return replace(node, position=(float(x + across), float(y + down)))
 
     return graph.with_nodes(tuple(moved(node) for node in graph.nodes))
 

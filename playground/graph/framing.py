@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from playground.graph.folding import GAP, card_box, frame_box, whole_graph
+from playground.graph.folding import card_box, frame_box, whole_graph
 from playground.graph.graph import Graph
 from playground.graph.groups import cards, members, set_open, within
 
@@ -36,7 +37,7 @@ def framed(graph: Graph, lay: Lay) -> Graph:
     frames = {name: frame_box(filled, name) for name in opened}
     after = dict(before)
     for name in opened:
-        _make_room(after, name, card_box(laid, name), frames[name])
+        _make_room(before, after, name, card_box(laid, name), frames[name])
     begun = {**before, **{name: (frames[name].centre, frames[name].middle) for name in opened}}
     return filled.with_nodes(
         tuple(
@@ -80,24 +81,27 @@ def _centres(graph: Graph, units: Mapping[str, str]) -> Places:
     """Give the centre of every node that is seen, and of every card."""
     found = {node.name: node.position for node in graph.nodes if node.name not in units}
     boxes = {name: card_box(graph, name) for name in set(units.values())}
-    return {**found, **{name: (box.centre, box.middle) for name, box in boxes.items()}}
+    whole = {name: (ceil(box.centre - 0.5), ceil(box.middle - 0.5)) for name, box in boxes.items()}
+    return {**found, **whole}  # just where the card was meant to lie, whatever halves its box has
 
 
-def _make_room(places: Places, name: str, card: Box, frame: Box) -> None:
+def _make_room(columns: Places, places: Places, name: str, card: Box, frame: Box) -> None:
     """Move what stands right of a card to the right, and what stands above or below it away."""
-    x, y = places[name]
+    x, y = columns[name]
     wider = frame.right - frame.left - (card.right - card.left)
     higher = (frame.bottom - frame.top - (card.bottom - card.top)) / 2
     for other, (across, down) in places.items():
-        if abs(across - x) < GAP:
-            aside = 0.0 if other == name else higher if down > y else -higher
-            places[other] = (across + wider / 2 if other == name else across, down + aside)
-        elif across > x:
+        if other == name:
+            places[other] = (across + wider / 2, down)
+        elif columns[other][0] == x:
+            places[other] = (across, down + (higher if columns[other][1] > y else -higher))
+        elif columns[other][0] > x:
             places[other] = (across + wider, down)
 
 
 def _moved(
     place: tuple[float, float], begun: tuple[float, float], done: tuple[float, float]
 ) -> tuple[float, float]:
-    """Move a place as far as lies between two others, in whole pixels."""
-    return float(round(place[0] + done[0] - begun[0])), float(round(place[1] + done[1] - begun[1]))
+    """Move a place as far as lies between two others, in whole pixels; halves go up: twice is once."""
+    away = floor(done[0] - begun[0] + 0.5), floor(done[1] - begun[1] + 0.5)
+    return float(place[0] + away[0]), float(place[1] + away[1])
