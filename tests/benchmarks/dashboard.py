@@ -25,7 +25,7 @@ from playground.ui.theme.theme import theme
 from playground.ui.workspaces.network.screen import CURVES_EVERY
 
 ROUNDS: Final = 11
-FRAMES: Final = 12
+FRAMES: Final = 24
 ROWS: Final = 10_000
 EIGHT: Final = Experiment(hidden=(8,), points=250, test_share=0.0, loss="bce")
 
@@ -43,7 +43,7 @@ def painted(frame: Frame) -> float:
 def in_turns(*frames: Frame) -> list[float]:
     """Return the milliseconds of every frame, a mean over several in a row, the median of all turns.
 
-    What is drawn at every second or sixth frame only has its share in such a mean.
+    What is drawn at every fourth or twelfth frame only has its share in such a mean.
     """
     times: list[list[float]] = [[] for _ in frames]
     for _ in range(ROUNDS):
@@ -68,7 +68,7 @@ class Numbers:
 
 
 def ours(numbers: Numbers, sheet: QWidget) -> Frame:
-    """Put the program's own parts on a sheet and return what draws a frame of them."""
+    """Put the program's own parts on a sheet and return what draws a frame of them, with other weights."""
     boundary, diagram, history = BoundaryPlot(), Diagram(), LossHistory()
     loss = LossPlot(history)
     row, column = QHBoxLayout(sheet), QVBoxLayout()
@@ -85,11 +85,12 @@ def ours(numbers: Numbers, sheet: QWidget) -> Frame:
     )  # fmt: skip
     network = numbers.evaluator.network
     diagram.show_network(network.shape.sizes, "tanh")
-    frames = count()
+    frames, generator = count(), np.random.default_rng(0)
 
     def frame() -> None:
         table = diverging_table(theme().tokens)
-        diagram.maps.fill(numbers.layers, map_scales(numbers.layers, 1.0), table, diagram.tile_side)
+        diagram.maps.fill(numbers.layers, map_scales(numbers.layers, 1.0), table, diagram.tile_sides)
+        network.parameters += generator.normal(0, 0.01, len(network.parameters))
         diagram.show_weights(network.weights, lasting=False)
         boundary.picture.fill(table, diverging_levels(numbers.maps.boundary, 1.0))
         if next(frames) % CURVES_EVERY == 0:

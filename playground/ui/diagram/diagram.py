@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from playground.ui.diagram.drawing import draw_captions, draw_key, draw_names, draw_tile, square
+from playground.ui.diagram.drawing import draw_captions, draw_key, draw_names, draw_tile, maps_area, square
 from playground.ui.diagram.layout import Column, Tile, lay_out
 from playground.ui.diagram.maps import UnitMaps
 from playground.ui.diagram.names import Place, describe_unit, describe_wire, unit_name
@@ -30,8 +31,14 @@ if TYPE_CHECKING:
     from playground.ui.diagram.names import Layers
 
 KEYS = MOVING | {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 CAPTION_ROOM = 58.0
-WIRES_EVERY = 6
+WIRES_EVERY = 12
 
 
 class Diagram(QWidget):
@@ -52,6 +59,7 @@ class Diagram(QWidget):
         self._activation = ""
         self._layers: Layers = ()
         self._columns: tuple[Column, ...] = ()
+        self._maps_area = QRegion()
         self._wires = WirePicture()
         self._hovered: Place | None = None
         self._cursor: Place | None = None
@@ -75,10 +83,10 @@ class Diagram(QWidget):
         return self._columns
 
     @property
-    def tile_side(self) -> int:
-        """How wide the largest unit is, in pixels of the screen."""
-        sides = [column.tiles[0].side for column in self._columns]
-        return round(max(sides, default=1.0) * self.devicePixelRatioF())
+    def tile_sides(self) -> tuple[int, ...]:
+        """How wide the units of every layer are, in pixels of the screen."""
+        ratio = self.devicePixelRatioF()
+        return tuple(max(round(column.tiles[0].side * ratio), 1) for column in self._columns)
 
     def show_network(self, counts: tuple[int, ...], activation: str) -> None:
         """Show a network of this shape (units of every layer, input first)."""
@@ -87,19 +95,20 @@ class Diagram(QWidget):
             self._hovered = self._cursor = None
             self.pin(None)
             self._place_units()
-        self._activation = activation
-        self.update()
+        if activation != self._activation:
+            self._activation = activation
+            self._redraw()
 
     def show_weights(self, layers: Layers, *, lasting: bool = True) -> None:
         """Show these weights, [(W (in, out), b (out,) or None), ...].
 
-        While they are not `lasting`, for training runs, the wires follow at every sixth call only.
+        While they are not `lasting`, for training runs, the wires follow at every twelfth call only.
         """
         self._layers = layers
         self._calls += 1
         if lasting or self._calls % WIRES_EVERY == 1:
             self._wires.show_weights(layers)
-        self.update()
+        self.update(self._maps_area if self._wires.is_kept else self.rect())
 
     def pin(self, place: Place | None) -> None:
         """Pin a unit, or none."""
@@ -110,6 +119,7 @@ class Diagram(QWidget):
         if self._counts:
             self._columns = lay_out(self._counts, self.width(), max(self.height() - CAPTION_ROOM, 80.0))
             self._wires.place(self._columns)
+            self._maps_area = maps_area(self._columns)
             self.update()
 
     def _announce(self) -> None:
@@ -138,7 +148,7 @@ class Diagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         tokens = theme().tokens
-        painter.drawPixmap(0, 0, self._wires.picture(self, self.chosen))
+        painter.drawPixmap(0, 0, self._wires.picture(self, self.chosen, self._draw_texts))
         chosen = {self.chosen, self._pinned}
         for column in self._columns:
             for tile in column.tiles:
@@ -146,10 +156,13 @@ class Diagram(QWidget):
                 draw_tile(
                     painter, tile, self.maps.image(tile.layer, tile.unit), tokens, chosen=place in chosen
                 )
+        painter.end()
+
+    def _draw_texts(self, painter: QPainter) -> None:
+        tokens = theme().tokens
         draw_names(painter, self._columns, self._counts, tokens)
         draw_captions(painter, self._columns, self._counts, self._activation, tokens)
         draw_key(painter, self.height(), tokens)
-        painter.end()
 
     @Slot()
     def _redraw(self) -> None:
@@ -187,15 +200,9 @@ class Diagram(QWidget):
 
     @qt_override()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        arrows = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
         key = Qt.Key(event.key())
-        if key in arrows and self._counts:
-            self._move_cursor(*arrows[key])
+        if key in ARROWS and self._counts:
+            self._move_cursor(*ARROWS[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor:
             self.pin(None if self._cursor == self._pinned else self._cursor)
         elif key == Qt.Key.Key_Escape and self.chosen:

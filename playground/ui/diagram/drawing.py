@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap, QRegion
 
 from playground.ui.diagram.names import Place, caption, unit_name, units_text
 from playground.ui.diagram.wires import WireMark, wire_pen
@@ -25,6 +25,15 @@ KEY_LINE = 38.0
 def square(tile: Tile) -> QRectF:
     """Return a unit's square."""
     return QRectF(tile.x - tile.side / 2, tile.y - tile.side / 2, tile.side, tile.side)
+
+
+def maps_area(columns: tuple[Column, ...]) -> QRegion:
+    """Return all that is painted anew when nothing but the maps has changed."""
+    area = QRegion()
+    for column in columns:
+        for tile in column.tiles:
+            area += square(tile).toRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    return area
 
 
 @lru_cache(maxsize=256)

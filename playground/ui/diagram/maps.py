@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,8 +27,13 @@ def map_scales(layers: Sequence[NDArray[np.float32]], extent: float) -> tuple[fl
     Inputs use half the side of the square, scores a share of the greatest, hidden layers the same but
     at least 1.
     """
-    hidden = [max(1.0, HIDDEN_SHARE * float(np.abs(layer).max())) for layer in layers[1:-1]]
-    return (extent, *hidden, max(SCORE_SHARE * float(np.abs(layers[-1]).max()), CALM))
+    hidden = [max(1.0, HIDDEN_SHARE * greatest(layer)) for layer in layers[1:-1]]
+    return (extent, *hidden, max(SCORE_SHARE * greatest(layers[-1]), CALM))
+
+
+def greatest(layer: NDArray[np.float32]) -> float:
+    """Return the greatest size of a number, without making room for the sizes of all."""
+    return max(float(layer.max()), -float(layer.min()))
 
 
 class UnitMaps:
@@ -36,7 +42,7 @@ class UnitMaps:
     def __init__(self) -> None:
         """Start without units."""
         self._pixels: tuple[tuple[Pixels, ...], ...] = ()
-        self._side = 0
+        self._shapes: tuple[tuple[int, int], ...] = ()
 
     def image(self, layer: int, unit: int) -> QImage | None:
         """Return the image of a unit, its first row the uppermost; None before the first fill."""
@@ -47,19 +53,28 @@ class UnitMaps:
         layers: Sequence[NDArray[np.float32]],
         scales: Sequence[float],
         table: NDArray[np.uint32],
-        side: int,
+        sides: Sequence[int],
     ) -> None:
-        """Colour the maps, each layer (units, n * n), with every unit about `side` pixels wide."""
-        grid = round(layers[0].shape[1] ** 0.5)
-        stride = max(1, grid // max(side, 1))
-        thin = [layer.reshape(len(layer), grid, grid)[:, ::stride, ::stride] for layer in layers]
-        self._fit(tuple(len(layer) for layer in thin), thin[0].shape[1])
-        for pixels, layer, scale in zip(self._pixels, thin, scales, strict=True):
-            levels = diverging_levels(layer, scale)
-            for square, entries in zip(pixels, levels, strict=True):
-                square.fill(table, entries.reshape(-1))
+        """Colour the maps, each layer (units, n * n), and each unit as many pixels wide as its side says.
 
-    def _fit(self, counts: tuple[int, ...], side: int) -> None:
-        if counts != tuple(len(layer) for layer in self._pixels) or side != self._side:
-            self._pixels = tuple(tuple(Pixels(side) for _ in range(count)) for count in counts)
-            self._side = side
+        Where there are fewer points than pixels, every point is one pixel.
+        """
+        grid = round(layers[0].shape[1] ** 0.5)
+        self._fit(tuple((len(layer), min(side, grid)) for layer, side in zip(layers, sides, strict=True)))
+        for pixels, layer, scale in zip(self._pixels, layers, scales, strict=True):
+            levels = diverging_levels(np.take(layer, places(grid, pixels[0].side), axis=1), scale)
+            for square, entries in zip(pixels, levels, strict=True):
+                square.fill(table, entries)
+
+    def _fit(self, shapes: tuple[tuple[int, int], ...]) -> None:
+        if shapes != self._shapes:
+            self._pixels = tuple(tuple(Pixels(side) for _ in range(count)) for count, side in shapes)
+            self._shapes = shapes
+
+
+@lru_cache(maxsize=16)
+def places(grid: int, side: int) -> NDArray[np.intp]:
+    """Return which of grid * grid points is nearest to each of side * side pixels, row by row."""
+    along = ((np.arange(side) + 0.5) * grid / side).astype(np.intp)
+    found: NDArray[np.intp] = (along[:, None] * grid + along).ravel()
+    return found

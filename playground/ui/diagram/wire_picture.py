@@ -10,11 +10,15 @@ from playground.ui.diagram.wires import WireCurves, WireMark, draw_wires, wire_m
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from playground.ui.diagram.layout import Column
     from playground.ui.diagram.names import Layers, Place
 
+SHADES = 32
+"""A wire is drawn anew when its share changes by one part of so many: a tenth of a pixel."""
 NEAR = 5.0
 """How near, in pixels, a place must be to a wire to mean it."""
 
@@ -27,6 +31,7 @@ class WirePicture:
         self._layers: Layers = ()
         self._marks: tuple[WireMark, ...] = ()
         self._curves = WireCurves(())
+        self._looks: list[tuple[Place, Place, bool, int]] = []
         self._pixmap: QPixmap | None = None
 
     def place(self, columns: tuple[Column, ...]) -> None:
@@ -39,14 +44,27 @@ class WirePicture:
     def show_weights(self, layers: Layers) -> None:
         """Show these weights, [(W (in, out), b (out,) or None), ...]."""
         self._layers, self._marks = layers, wire_marks(layers)
-        self.forget()
+        looks = [
+            (mark.source, mark.target, mark.weight < 0, round(mark.share * SHADES)) for mark in self._marks
+        ]
+        if looks != self._looks:
+            self._looks = looks
+            self.forget()
 
     def forget(self) -> None:
         """Draw the picture anew when it is next asked for."""
         self._pixmap = None
 
-    def picture(self, widget: QWidget, chosen: Place | None) -> QPixmap:
-        """Return the wires on the canvas of a widget; with a unit chosen, all others are faint."""
+    @property
+    def is_kept(self) -> bool:
+        """Whether the picture that was drawn last is still right."""
+        return self._pixmap is not None
+
+    def picture(self, widget: QWidget, chosen: Place | None, more: Callable[[QPainter], None]) -> QPixmap:
+        """Return the wires on the canvas of a widget, and what `more` draws beside them.
+
+        With a unit chosen, the wires of all others are faint.
+        """
         if self._pixmap is None:
             ratio, tokens = widget.devicePixelRatioF(), theme().tokens
             self._pixmap = QPixmap(widget.size() * ratio)
@@ -57,6 +75,7 @@ class WirePicture:
             draw_wires(painter, self._curves, self._marks, tokens, faded=chosen is not None)
             if chosen is not None:
                 draw_wires(painter, self._curves, wire_marks(self._layers, chosen), tokens)
+            more(painter)
             painter.end()
         return self._pixmap
 

@@ -102,6 +102,7 @@ class BoundaryPlot(QWidget):
         self._picked = number
         picked = self.picked
         self._ring.setData(*(([picked[0]], [picked[1]]) if picked else ([], [])))
+        self._ring.setVisible(picked is not None)  # painting an empty one takes as long as all of the points
         self.point_picked.emit(picked)
 
     def restyle(self) -> None:

@@ -100,9 +100,21 @@ class Frame(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._drawn.deviceIndependentSize().toSize() != self.size():
             self._drawn = self._draw()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
+        painter, ratio = QPainter(self), self.devicePixelRatioF()
+        for side in self._sides():  # what lies between them is empty, but would be blended in every frame
+            source = QRectF(side.x() * ratio, side.y() * ratio, side.width() * ratio, side.height() * ratio)
+            painter.drawPixmap(side, self._drawn, source)
         painter.end()
+
+    def _sides(self) -> tuple[QRectF, ...]:
+        width, height, corner = self.width(), self.height(), RADIUS + 1
+        inner = height - 2 * corner
+        return (
+            QRectF(0, 0, width, corner),
+            QRectF(0, height - corner, width, corner),
+            QRectF(0, corner, 2, inner),
+            QRectF(width - 2, corner, 2, inner),
+        )
 
     def _draw(self) -> QPixmap:
         ratio, area = self.devicePixelRatioF(), QRectF(self.rect())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyqtgraph
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.plots.colours import class_colours, middle_colour
+from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import mixed
 
@@ -28,6 +31,23 @@ class Points:
 
     places: NDArray[np.float64]
     labels: NDArray[np.int64]
+
+
+class StillScatter(pyqtgraph.ScatterPlotItem):  # type: ignore[misc]  # pyqtgraph tells no types
+    """Points that stay where they are: where each is on the screen is kept until the view changes."""
+
+    _kept: tuple[QTransform, QSize, float] | None = None
+
+    @qt_override()
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget) -> None:
+        view = painter.transform(), widget.size(), widget.devicePixelRatioF()
+        if view == self._kept:
+            painter.resetTransform()
+            draw: Any = painter.drawPixmapFragments  # Qt's stubs forget that it takes many
+            draw(*self._pixmapFragments.drawargs(), self.fragmentAtlas.pixmap)
+            return
+        self._kept = view
+        super().paint(painter, option, widget)
 
 
 class PointMarks:
@@ -58,6 +78,6 @@ class PointMarks:
         if not len(places):
             return
         shape = {"symbol": SYMBOLS[number % 8], "size": SYMBOL_SIZES[number % 8]}
-        scatter = pyqtgraph.ScatterPlotItem(x=places[:, 0], y=places[:, 1], **shape, **look)
+        scatter = StillScatter(x=places[:, 0], y=places[:, 1], **shape, **look)
         self._box.addItem(scatter, ignoreBounds=True)
         self._scatters.append(scatter)

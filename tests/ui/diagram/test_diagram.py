@@ -27,7 +27,7 @@ def diagram(shown: Callable[..., QWidget]) -> Diagram:
     made.show_network(COUNTS, "tanh")
     made.show_weights(LAYERS)
     maps = [np.zeros((units, 16), dtype=np.float32) for units in COUNTS]
-    made.maps.fill(maps, (1.0, 1.0, 1.0), diverging_table(LIGHT), 4)
+    made.maps.fill(maps, (1.0, 1.0, 1.0), diverging_table(LIGHT), (4, 4, 4))
     shown(made, 600, 420)
     return made
 
@@ -130,13 +130,25 @@ def _place(area: QRectF) -> tuple[float, float]:
     return area.center().x(), area.center().y()
 
 
-def test_wires_follow_a_running_training_at_every_sixth_call(diagram: Diagram) -> None:
+def test_wires_follow_a_running_training_at_every_twelfth_call(diagram: Diagram) -> None:
     seen: list[object] = []
     for _ in range(2 * WIRES_EVERY):
         diagram.show_weights(LAYERS, lasting=False)
         if not seen or diagram._wires._marks is not seen[-1]:
             seen.append(diagram._wires._marks)
     assert len(seen) == 3
+
+
+def test_wires_are_drawn_anew_only_when_one_looks_different(diagram: Diagram) -> None:
+    before = diagram.grab().toImage()
+    for change, kept in ((1e-4, True), (0.5, False)):
+        first = LAYERS[0][0].copy()
+        first[0, 0] += change
+        diagram.show_weights([(first, LAYERS[0][1]), LAYERS[1]])
+        assert diagram._wires.is_kept is kept
+        assert (diagram.grab().toImage() == before) is kept
+        unit = middle(diagram, 1, 0)
+        assert f"{first[0, 0]}" in diagram.description_at(unit.x(), unit.y())
 
 
 def test_it_paints_in_both_themes_with_and_without_a_chosen_unit(diagram: Diagram, qtbot: QtBot) -> None:
@@ -152,7 +164,7 @@ def test_it_paints_in_both_themes_with_and_without_a_chosen_unit(diagram: Diagra
 def test_nothing_to_show_is_an_empty_canvas(shown: Callable[..., QWidget]) -> None:
     made = Diagram()
     shown(made, 300, 200)
-    assert made.tile_side == 1
+    assert made.tile_sides == ()
     QTest.keyClick(made, Qt.Key.Key_Down)
     assert made.chosen is None
     assert made.grab().toImage().pixelColor(5, 5).name() == LIGHT.canvas.lower()

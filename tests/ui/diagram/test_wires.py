@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 from playground.ui.diagram.layout import lay_out
 from playground.ui.diagram.names import Place
 from playground.ui.diagram.wires import DRAWN, WireCurves, draw_wires, wire_marks, wire_pen
-from playground.ui.theme.tokens import LIGHT
+from playground.ui.theme.tokens import LIGHT, contrast, mixed
 
 LAYERS = [
     (np.array([[1.0, -4.0], [0.0, 2.0]]), None),
@@ -43,13 +43,15 @@ def test_the_sign_shows_in_colour_and_in_dashes_and_the_size_in_thickness() -> N
     assert big.weight < 0 < small.weight
     negative = wire_pen(big, LIGHT, thick=True, faded=False, crowd=6)
     positive = wire_pen(small, LIGHT, thick=True, faded=False, crowd=6)
-    assert negative.color().name() == LIGHT.class_a.lower()
-    assert positive.color().name() == LIGHT.class_b.lower()
+    assert negative.color().name() == mixed(LIGHT.canvas, LIGHT.class_a, 0.9).lower()
+    assert positive.color().name() == mixed(LIGHT.canvas, LIGHT.class_b, 0.9).lower()
     assert negative.dashPattern()
     assert positive.style() == Qt.PenStyle.SolidLine
     assert negative.widthF() > positive.widthF() > 1.0
     faded = wire_pen(big, LIGHT, thick=True, faded=True, crowd=6)
-    assert faded.color().alphaF() < negative.color().alphaF() / 3
+    canvas = LIGHT.canvas.lower()
+    assert contrast(faded.color().name(), canvas) < 1.3
+    assert contrast(negative.color().name(), canvas) > 3
     assert wire_pen(big, LIGHT, thick=False, faded=False, crowd=600).widthF() == 1.0
 
 
@@ -73,5 +75,6 @@ def test_all_wires_are_painted() -> None:
     painter = QPainter(image)
     draw_wires(painter, WireCurves(lay_out((2, 2, 1), 600.0, 400.0)), wire_marks(LAYERS), LIGHT)
     painter.end()
-    colours = {image.pixel(x, y) for x in range(0, 600, 3) for y in range(0, 400, 3)}
-    assert len(colours) > 3
+    colours = {image.pixelColor(x, y).name() for x in range(0, 600, 3) for y in range(0, 400, 3)}
+    wires = {mixed(LIGHT.canvas, colour, 0.9).lower() for colour in (LIGHT.class_a, LIGHT.class_b)}
+    assert wires | {"#ffffff"} <= colours

@@ -114,6 +114,16 @@ def test_axes_take_room_and_the_theme_gives_the_colours(plot: BoundaryPlot) -> N
     assert not plot._plot.getAxis("left").isVisible()
 
 
+def test_points_follow_the_view_and_stay_the_same_while_it_rests(plot: BoundaryPlot) -> None:
+    viewport(plot).grab()
+    whole = viewport(plot).grab().toImage()
+    assert viewport(plot).grab().toImage() == whole
+    plot._plot.setRange(xRange=(0, 0.2), yRange=(0, 0.2), padding=0)
+    assert viewport(plot).grab().toImage() != whole
+    plot.zoom_out()
+    assert viewport(plot).grab().toImage() == whole
+
+
 def test_more_classes_have_more_scatters(plot: BoundaryPlot) -> None:
     three = Points(np.array([[0.1, 0.1], [0.2, 0.2], [0.3, 0.3]]), np.array([0, 1, 2]))
     plot.set_points(three, TEST, 3)

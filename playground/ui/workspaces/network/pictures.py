@@ -68,7 +68,7 @@ class Pictures:
 
     def fill_diagram(self, diagram: Diagram) -> None:
         """Colour the maps of all units."""
-        diagram.maps.fill(self._layers, self._scales, diverging_table(theme().tokens), diagram.tile_side)
+        diagram.maps.fill(self._layers, self._scales, diverging_table(theme().tokens), diagram.tile_sides)
 
     def fill_boundary(self, picture: PictureItem, projected: Place | None) -> None:
         """Colour the boundary, or the map of one unit in its place."""

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from playground.ui.workspaces.network.results import Results
     from playground.ui.workspaces.network.transport import NetworkTransport
 
-NUMBERS_EVERY = 6
-"""Frames between two writings of the numbers while training runs: a person reads no faster."""
-CURVES_EVERY = 2
+NUMBERS_EVERY = CURVES_EVERY = 6
+"""Frames between two writings of the numbers and curves while training runs: a person reads no faster."""
 FPS_WINDOW = 0.5
 
 

@@ -64,6 +64,7 @@ def test_three_classes_have_three_colours() -> None:
 def test_every_unit_gets_its_map(qtbot: object) -> None:
     pictures, diagram = Pictures(), Diagram()
     pictures.evaluate(fine=False)
+    diagram.show_network(pictures.network.shape.sizes, "tanh")
     pictures.fill_diagram(diagram)
     assert diagram.maps.image(1, 7) is not None
     diagram.deleteLater()
