@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from playground.engine.backward import zero_like
 from playground.engine.run import Run
 from playground.engine.step import Phase, Step
 from playground.gates.gate import Value
@@ -121,10 +122,22 @@ class Playback:
         return self.run.gradients[node] if is_known else None
 
     def wire_gradient(self, node: str, port: str) -> Value | None:
-        """The gradient flowing back out of an input of a node, or None before the node's backward step."""
-        if self.run is None or not self._is_taken(Phase.BACKWARD, node):
+        """The gradient flowing back out of an input of a node, or None before the node's backward step.
+
+        Into a node that does not reach the target nothing flows; that it is 0 is known at the end.
+        """
+        run = self.run
+        if run is not None and self._is_taken(Phase.BACKWARD, node):
+            return run.downstream.get((node, port))  # a canvas may ask for a wire that is newer than the run
+        if run is None or not self.at_end or not self.is_beside(node):
             return None
-        return self.run.downstream.get((node, port))  # a canvas may ask for a wire that is newer than the run
+        wire = run.graph.incoming[node].get(port)
+        return None if wire is None else zero_like(run.values[wire.source])
+
+    def is_beside(self, node: str) -> bool:
+        """Whether a node has a value but does not reach the target, so that its gradient is 0."""
+        run = self.run
+        return run is not None and node in run.values and (Phase.BACKWARD, node) not in run.places
 
     @property
     def _places(self) -> Mapping[tuple[Phase, str], int]:

@@ -146,3 +146,13 @@ def test_the_playhead_follows_a_renamed_node(start: Playback) -> None:
     graph = editing.rename(GRAPH, "s0", "total")
     assert follow(start.to_node("s0"), graph, s0="total").playhead == 3
     assert follow(start.to_node("s0"), graph).playhead == 2
+
+
+def test_into_a_node_beside_the_target_a_gradient_of_0_flows_which_is_known_at_the_end() -> None:
+    made = Playback(run_sound(editing.set_target(_valued(GRAPH), "s0")))
+    assert made.to_end().wire_gradient("f", "x") == 0.0
+    assert made.to_end().back().wire_gradient("f", "x") is None
+    assert made.to_end().wire_gradient("f", "newer") is None
+    assert made.to_end().wire_gradient("newer", "x") is None
+    assert Playback().wire_gradient("f", "x") is None
+    assert not Playback().is_beside("f")

@@ -34,6 +34,7 @@ class WireState:
     """What a wire shows: the numbers it carries, whether the current step uses it, and how thick it is.
 
     ``weight`` goes from 0 to 1 with the gradient where thickness follows it; None is the plain thickness.
+    ``reason`` says why the gradient is 0 where the wire does not lead to the target.
     """
 
     carry: Carry = Carry.NOTHING
@@ -41,12 +42,13 @@ class WireState:
     value: str = ""
     gradient: str = ""
     weight: float | None = None
+    reason: str = ""
     mark: WireMark = NO_WIRE_MARK
 
     @property
     def chips(self) -> tuple[Chip, Chip]:
         """The chips above and below the wire; one without a text is not shown."""
-        upper, lower = Chip(self.value, Tone.VALUE), Chip(self.gradient, Tone.GRADIENT)
+        upper, lower = Chip(self.value, Tone.VALUE), Chip(self.gradient, Tone.GRADIENT, tip=self.reason)
         return self.mark.value or upper, self.mark.gradient or lower
 
 
@@ -84,7 +86,16 @@ def wire_state(playback: Playback, wire: Wire, digits: int) -> WireState:
         active=wire in active_wires(playback.run.graph, playback.step),
         value=_text(value, digits) if value is not None else unknown(playback.run.values[wire.source]),
         gradient=_text(gradient, digits) if back else "",
+        reason=_reason(playback, wire) if back else "",
     )
+
+
+def _reason(playback: Playback, wire: Wire) -> str:
+    """Return why no gradient comes back over a wire, if none does."""
+    name = wire.target or wire.source
+    if playback.run is None or not playback.is_beside(name):
+        return ""
+    return f"{name} does not reach {playback.run.target}: nothing it does changes {playback.run.target}."
 
 
 def widest(playback: Playback, wire: Wire, digits: int) -> tuple[str, str]:
