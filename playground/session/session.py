@@ -23,6 +23,7 @@ from playground.session.settings import Settings
 from playground.session.shelf import Shelf
 from playground.session.signal import Signal
 from playground.session.veil import Veil
+from playground.session.wire_checking import WireChecking
 from playground.storage.file_error import FileError
 
 
@@ -54,6 +55,7 @@ class Session:
         self.selection: Selection
         self.problems: tuple[Problem, ...]
         self._begin(starting_project() if project is None else project)
+        self.checking = WireChecking(self)
 
     @property
     def project(self) -> Project:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from playground.engine.run import Run
 from playground.engine.wire_check import STEP, Gradients, Verdict, WireCheck, WireRow, judge, places_of
 from playground.gates.gate import Value
 from playground.session.project import Project
-from playground.session.session import Session
 from playground.session.signal import Signal
+
+if TYPE_CHECKING:
+    from playground.session.session import Session
 
 
 class WireChecking:

@@ -18,7 +18,8 @@ class Lens(Page):
     """A page that takes the inspector's place while it is open.
 
     ``overlay_changed`` tells that ``overlay()`` is another one, ``said`` a sentence for the status bar,
-    ``jumped`` a node to show. What must outlive the page is kept by an object of the session.
+    ``jumped`` a node to show, ``left`` that the keys go back to the canvas. What must outlive the page is
+    kept by an object of the session.
     """
 
     id: ClassVar[str] = ""
@@ -28,6 +29,7 @@ class Lens(Page):
     overlay_changed = Signal()
     said = Signal(str)
     jumped = Signal(str)
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Look at a session."""
@@ -49,6 +51,10 @@ class Lens(Page):
 
     def pressed(self, wire: Wire, which: str) -> None:
         """A pressable chip was clicked: that of the ``value`` or of the ``gradient`` of a wire."""
+
+    def judge(self) -> bool:
+        """Check the gradients that the lens shows; False where they are the run's own."""
+        return False
 
     def bind(self, table: ActionTable) -> None:
         """Bind what can be done with the lens alone."""

@@ -1,37 +1,39 @@
-"""The gradient check: inputs are nudged both ways, and the measured slope is held against the gradient."""
+"""The compact gradient check: the worst relative error of all wires, and where it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from playground.engine.gradient_check import GradientCheck, Row, check_gradients
-from playground.engine.slope import GOOD
-from playground.graph.graph import Graph, GraphError
+from playground.engine.wire_check import Verdict, WireCheck, WireRow
+from playground.session.project import Project
+from playground.session.session import Session
+from playground.session.wire_checking import in_words
+from playground.ui.lenses.check_in_slices import CheckInSlices
+from playground.ui.lenses.check_marks import title
 from playground.ui.panels.ticket import chip, wrapped
 from playground.ui.theme.fonts import text_font
 from playground.ui.widgets.button import Button
 from playground.ui.widgets.role import label, set_look, set_role
 
-STEP = 1e-5
 EXPLAINED = "Compares the gradients with measured slopes."
 
 
 class CheckCard(QFrame):
-    """A card with a button, the worst relative error, and what it was measured at."""
+    """A card with a button, the worst relative error, and what it was measured at.
 
-    def __init__(self, graph: Callable[[], Graph], parent: QWidget | None = None) -> None:
-        """Check what ``graph`` gives when the button is pressed."""
+    It shows the session's check, the same as the lens that shows every wire.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the check of a session."""
         super().__init__(parent)
-        self._graph = graph
-        self._checked: Graph | None = None
+        self._session, self._slices = session, CheckInSlices(session.checking, self)
         set_role(self, "card")
         self.setAccessibleName("Gradient check")
         self.chip = chip("", "chip-value")
         self.detail = wrapped(EXPLAINED)
         self.detail.setFont(text_font(12))
-        self.button = Button("Check", keys="G", tip="Check the gradients")
+        self.button = Button("Check", tip="Check the gradients of all wires")
         self.button.clicked.connect(self.check)
         row = QHBoxLayout()
         row.addWidget(label("Gradient check", "title"))
@@ -44,23 +46,47 @@ class CheckCard(QFrame):
         column.addLayout(row)
         column.addWidget(self.detail)
         self.chip.hide()
+        session.checking.changed.connect(self.refresh)
+        session.project_changed.connect(self._project_changed)
 
     def check(self) -> None:
         """Check the graph as it is now."""
-        graph = self._checked = self._graph()
-        try:
-            found = check_gradients(graph, step=STEP)
-        except GraphError as error:
-            self._show("not possible", str(error), is_good=False)
-            return
-        self._show(verdict(found), detail(found), is_good=found.worst <= GOOD)
+        if not self._slices.start():
+            problems = self._session.problems
+            self._show("not possible", problems[0].text if problems else "The graph is empty.", is_good=False)
 
-    def follow(self, graph: Graph) -> None:
-        """Forget what was found once the graph is another one."""
-        if self._checked is not None and graph is not self._checked:
-            self._checked = None
+    def refresh(self) -> None:
+        """Show what was found; nothing after an edit."""
+        checking = self._session.checking
+        found = checking.found
+        if found is None:
             self.chip.hide()
             self.detail.setText(EXPLAINED)
+        elif checking.is_running:
+            self._show(f"{len(found.rows)} of {checking.total} …", EXPLAINED, is_good=True)
+        else:
+            is_good = not any(row.verdict is Verdict.WRONG for row in found.rows)
+            said = f"{in_words(found, checking.total)}\n{self._detail(found)}".strip()
+            self._show(verdict(found), said, is_good=is_good)
+
+    def _project_changed(self, _old: Project, _new: Project) -> None:
+        """Take back that a check was not possible."""
+        if self._session.checking.found is None:
+            self.refresh()
+
+    def _detail(self, found: WireCheck) -> str:
+        """Return at which number the worst error was, and which gates stand on a kink."""
+        parts = []
+        worst = next((row for row in found.rows if is_judged(row)), None)
+        if worst is not None:
+            where, h = title(self._session.graph, worst), self._session.checking.step
+            parts.append(
+                f"{where}: numeric {worst.numeric:.5f} · analytic {worst.analytic:.5f} · h = {h:.2g}"
+            )
+        kinks = dict.fromkeys(name for row in found.rows for name in row.kinks)
+        if kinks:
+            parts.append(f"kink within ±h at {', '.join(kinks)}: not judged there")
+        return "\n".join(parts)
 
     def _show(self, text: str, said: str, *, is_good: bool) -> None:
         set_look(self.chip, "role", "chip-value" if is_good else "chip-gradient")
@@ -70,31 +96,15 @@ class CheckCard(QFrame):
         self.setAccessibleDescription(f"{text}. {said}")
 
 
-def verdict(found: GradientCheck) -> str:
+def verdict(found: WireCheck) -> str:
     """Return the worst relative error with a tick or a cross, or that nothing could be judged."""
-    if not any(is_judged(row) for row in found.rows):
-        return "kink" if found.kinks else "no inputs"
-    return f"{found.worst:.1e} {'✓' if found.worst <= GOOD else '✗'}"
-
-
-def detail(found: GradientCheck) -> str:
-    """Return at which number the worst error was, and which gates stand on a kink."""
     judged = [row for row in found.rows if is_judged(row)]
-    parts: list[str] = []
-    if judged:
-        worst = max(judged, key=lambda row: row.error)
-        parts.append(
-            f"{_place(worst)}: numeric {worst.numeric:.5f} · analytic {worst.analytic:.5f} · h = 1e-5"
-        )
-    if found.kinks:
-        parts.append(f"kink within ±h at {', '.join(found.kinks)}: not judged there")
-    return "\n".join(parts)
+    if not judged:
+        return "kink" if any(row.kinks for row in found.rows) else "nothing"
+    is_good = all(row.verdict is Verdict.RIGHT for row in judged)
+    return f"{found.worst:.1e} {'✓' if is_good else '✗'}"
 
 
-def is_judged(row: Row) -> bool:
-    """Whether a row can be right or wrong: neither a kink nor a class label."""
-    return not (row.is_kink or row.is_label)
-
-
-def _place(row: Row) -> str:
-    return f"{row.node}[{', '.join(map(str, row.index))}]" if row.index else row.node
+def is_judged(row: WireRow) -> bool:
+    """Whether a row was found right or wrong, or would have been with a smaller h."""
+    return row.verdict not in {Verdict.KINK, Verdict.LABEL}

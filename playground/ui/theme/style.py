@@ -178,7 +178,8 @@ QListView, QTreeView, QTableView {
 }
 QListView[role="bare"] { border: none; }
 QHeaderView::section {
-    color: $muted; background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
+    color: $muted; background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 6px;
+    font-size: 11px; font-weight: 500;
 }
 QSplitter::handle { background: $line; }
 QCheckBox { color: $text; spacing: 8px; }

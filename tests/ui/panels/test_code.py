@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QPushButton
 
-from playground.engine.gradient_check import check_gradients
 from playground.engine.run import run
+from playground.engine.wire_check import Verdict, WireCheck, WireRow, check_wires
 from playground.graph.editing import remove_nodes, set_target
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
-from playground.ui.panels.check_card import detail, verdict
+from playground.ui.panels.check_card import verdict
 from playground.ui.panels.expression_bar import lines_of, one_line, parted
 from playground.ui.panels.trace import Trace, line_of
 from playground.ui.theme.theme import theme
@@ -160,26 +160,42 @@ def test_tidy_lays_out_and_keeps_the_values(desk: Hands) -> None:
 
 def test_the_check_names_the_worst_error_and_forgets_it_after_an_edit(desk: Hands) -> None:
     card = desk.page.check
-    desk.key(Qt.Key.Key_G)
+    desk.click(desk.seen(card.button))
     assert card.chip.isVisible()
     assert card.chip.text().endswith("✓")
     assert "analytic" in card.detail.text()
+    assert card.detail.text().startswith("4 wires right")
     desk.session.edit("target", set_target(desk.session.graph, "s0"))
     assert not card.chip.isVisible()
 
 
 def test_the_check_says_kinks_and_what_is_not_possible(open_desk: Open) -> None:
-    found = check_gradients(graph_of("relu(x)", x=0))
-    assert verdict(found) == "kink"
-    assert "kink" in detail(found)
-    arrays = check_gradients(graph_of("norm2(x)", x=[1.0, 2.0]))
-    assert detail(arrays).startswith("x[")
-    nothing = check_gradients(graph_of("2 * 3"))
-    assert verdict(nothing) == "no inputs"
-    desk = open_desk("x + y", x=1)
+    assert verdict(check_wires(run(graph_of("relu(x)"), {"x": 0}))).endswith("✓")
+    kink = WireRow("f", "x", Verdict.KINK, kinks=("f",))
+    assert verdict(WireCheck((kink,))) == "kink"
+    assert verdict(WireCheck(())) == "nothing"
+    desk = open_desk("relu(x)", x=0)
+    desk.page.check.check()
+    assert "kink within ±h at f" in desk.page.check.detail.text()
+    assert "f: numeric 1.00000" in desk.page.check.detail.text()
+    desk.session.edit("Delete", remove_nodes(desk.session.graph, ["x"]))
     desk.page.check.check()
     assert desk.page.check.chip.text() == "not possible"
-    assert "no value" in desk.page.check.detail.text()
+    assert "f" in desk.page.check.detail.text()
+    desk.session.undo()
+    assert not desk.page.check.chip.isVisible()
+    desk.session.edit("Delete", Graph())
+    desk.page.check.check()
+    assert desk.page.check.detail.text() == "The graph is empty."
+
+
+def test_a_long_check_says_how_far_it_is_and_then_what_it_found(desk: Hands) -> None:
+    checking, card = desk.session.checking, desk.page.check
+    checking.begin()
+    checking.work(0)
+    assert card.chip.text() == "1 of 5 …"
+    checking.stop()
+    assert card.chip.text().endswith("✓")
 
 
 def test_a_playback_without_a_run_leaves_the_panels_empty(open_desk: Open) -> None:

@@ -13,12 +13,14 @@ from playground.ui.actions import ActionTable
 from playground.ui.canvas.overlay import NO_OVERLAY
 from playground.ui.canvas.view import CanvasView
 from playground.ui.lenses.bar import LensBar
+from playground.ui.lenses.check import CheckLens
 from playground.ui.lenses.lens import Lens
 from playground.ui.lenses.nudge import NudgeLens
 from playground.ui.panels.inspector import Inspector
 from playground.ui.widgets.role import set_role
 
-LENSES: tuple[type[Lens], ...] = (NudgeLens,)
+LENSES: tuple[type[Lens], ...] = (NudgeLens, CheckLens)
+CHECK = CheckLens.id
 STEP, STEP_TITLE, STEP_ICON = "step", "Step", "step-forward"
 
 
@@ -39,6 +41,7 @@ class Lenses(QObject):
         super().__init__(canvas)
         self._canvas, self._inspector = canvas, inspector
         self.open_id = STEP
+        self._table: ActionTable | None = None
         self.pages: dict[str, Lens] = {kind.id: kind(session) for kind in kinds}
         self.bar, self.panel = LensBar(), QFrame()
         set_role(self.panel, "panel")
@@ -53,6 +56,7 @@ class Lenses(QObject):
             page.hide()
             page.said.connect(self.said)
             page.jumped.connect(self.jumped)
+            page.left.connect(canvas.setFocus)
             page.overlay_changed.connect(self.show_overlay)
 
     @property
@@ -68,7 +72,9 @@ class Lenses(QObject):
             page.bind(table)
         for id in (STEP, *self.pages):
             table.bind(f"lens_{id}", partial(self.open, id))
+        self._table = table
         table.check(f"lens_{self.open_id}")
+        table.bind("check_gradients", self.check)
 
     def open(self, id: str) -> None:
         """Open a lens in place of the one that is open."""
@@ -81,9 +87,14 @@ class Lenses(QObject):
         if self.lens is not None and before is not self.lens:
             self.lens.opened()
         self.refresh()
-        tab = self.bar.tabs.get(id)
-        if tab is not None:
-            tab.setChecked(True)
+        if self._table is not None:
+            self._table.check(f"lens_{id}")
+
+    def check(self) -> None:
+        """Check the gradients that are shown; the run's own in the lens that is there for it."""
+        if self.lens is None or not self.lens.judge():
+            self.open(CHECK)
+            self.pages[CHECK].judge()
 
     def close(self) -> None:
         """Tell the open lens that the window closes."""
