@@ -12,6 +12,8 @@ from playground.gates.gate import Value
 from playground.session.diagnosis import Grade, Verdict
 from playground.session.question import Question, answer, is_in
 
+MOST_HINTS = 2  # first the formula, then its numbers
+
 
 @dataclass(frozen=True, eq=False)
 class Attempt:
@@ -22,6 +24,7 @@ class Attempt:
     typed: Value | None = None
     verdict: Verdict | None = None
     tries: int = 0
+    hints: int = 0
     shown: bool = False
 
     @property
@@ -99,13 +102,19 @@ class Answers:
         elif verdict.grade is Grade.RIGHT and first:
             self.score = self.score.right()
         tries = before.tries + (verdict.grade is not Grade.NEARLY)
-        self._attempts[question] = Attempt(before.right, text, typed, verdict, tries)
+        made = replace(before, text=text, typed=typed, verdict=verdict, tries=tries)
+        self._attempts[question] = made
 
     def keep_text(self, run: Run, question: Question, text: str) -> None:
         """Keep what is typed but not checked."""
         before = self._before(run, question)
         if not before.is_settled:
             self._attempts[question] = replace(before, text=text)
+
+    def hint(self, run: Run, question: Question) -> None:
+        """Help a little more with a question; the score stays as it is."""
+        before = self._before(run, question)
+        self._attempts[question] = replace(before, hints=min(before.hints + 1, MOST_HINTS))
 
     def show(self, run: Run, question: Question, *, missed: bool) -> None:
         """Settle a question without an answer; one that counts as ``missed`` ends the streak."""

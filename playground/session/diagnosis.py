@@ -102,15 +102,16 @@ def _wrong_ways(sight: Sight, question: Question, right: Value) -> Iterator[Mist
 
 def _rooms(typed: Typed, right: Value) -> Iterator[tuple[str, Value]]:
     """Give how far an answer may be off if it has too few digits, and if it was computed roughly."""
-    yield "Nearly: give one more digit.", np.asarray(typed.unit) * (1 - NOTHING)
-    yield "Nearly, within 5 %: compute it more exactly.", ROUGH * np.abs(right)
+    unit, size = np.asarray(typed.unit), np.abs(right)
+    cut_off = np.minimum(unit * (1 - NOTHING), size / 2)
+    yield "Nearly: give one more digit.", np.maximum(unit / 2, np.maximum(cut_off, NEAR * size))
+    yield "Nearly, within 5 %: compute it more exactly.", ROUGH * size
 
 
 def _is_near(typed: Value, right: Value, room: Value) -> bool:
     """Whether an answer is on the same side of 0 as the right one and not far from it."""
-    given, wanted = np.asarray(typed), np.asarray(right)
-    near = np.abs(given - wanted) <= np.maximum(np.minimum(room, 0.5 * np.abs(wanted)), NEAR * np.abs(wanted))
-    return bool(np.all(near & (np.sign(given) == np.sign(wanted))))
+    near = np.abs(np.asarray(typed) - right) <= room
+    return bool(np.all(near & (np.sign(typed) == np.sign(right))))
 
 
 def _praise(typed: Value, right: Value) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+import numpy as np
+
 from playground.engine.format import short
 from playground.engine.run import Run
 from playground.gates.gate import Value
@@ -61,11 +63,15 @@ class Sight:
     given: Mapping[Question, Value] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
-        """Name a node with its value, unless that is hidden."""
-        return name if self.hidden(Question(Sort.VALUE, name)) else f"{name} = {short(self.run.values[name])}"
+        """Name a node with its value, unless that is hidden or has many numbers."""
+        value = self.run.values[name]
+        return (
+            name if self.hidden(Question(Sort.VALUE, name)) or np.ndim(value) else f"{name} = {short(value)}"
+        )
 
     def upstream(self, name: str) -> str:
         """Name the upstream gradient at a node's gate with its number, unless that is hidden."""
         asked = about_gradient(self.run, name)
-        hidden = asked is not None and self.hidden(asked)
-        return "the upstream gradient" + ("" if hidden else f" {short(self.run.gradients[name])}")
+        number = self.run.gradients[name]
+        hidden = np.ndim(number) or (asked is not None and self.hidden(asked))
+        return "the upstream gradient" + ("" if hidden else f" {short(number)}")

@@ -23,7 +23,10 @@ from playground.session.typed_answer import read_answer
 
 
 class Predicting:
-    """A round of predictions about a session's run; ``changed`` tells that anything here is another."""
+    """A round of predictions about a session's run.
+
+    ``changed`` tells that anything here is another, but not that the session's project or playhead is.
+    """
 
     def __init__(self, session: Session) -> None:
         """Begin a round about the step just taken; nothing is hidden before ``begin``."""
@@ -36,7 +39,6 @@ class Predicting:
         self._asked: Question | None = None
         self._known: tuple[Playback, dict[Question, None]] | None = None
         session.project_changed.connect(self._project_changed)
-        session.playback_changed.connect(self._playback_changed)
 
     def begin(self) -> None:
         """Hide the blanks everywhere."""
@@ -109,12 +111,6 @@ class Predicting:
         self._asked = question
         self._tell()
 
-    def clear_picks(self) -> None:
-        """Blank nothing of what was picked any more."""
-        self._picks.clear()
-        self._known = None
-        self._tell()
-
     def move(self, by: int) -> None:
         """Ask the next blank, or the one before, whether it is settled or not."""
         found, asked = self.blanks, self.asked
@@ -153,12 +149,19 @@ class Predicting:
         if question is not None and run is not None:
             self._answers.keep_text(run, question, text)
 
+    def hint(self) -> None:
+        """Help a little more with the number that is asked."""
+        question, run = self.asked, self.run
+        if question is not None and run is not None:
+            self._answers.hint(run, question)
+            self._tell()
+
     def show_me(self) -> None:
         """Reveal the number that is asked; the streak ends."""
         self._show(missed=True)
 
     def again(self) -> None:
-        """Begin a new round: no answers, no votes, another order of choices; the best streak is kept."""
+        """Begin a new round: no answers, votes or picks, another order of choices; the best streak stays."""
         self._forget(Score(best=self.score.best))
         self._tell()
 
@@ -195,12 +198,12 @@ class Predicting:
     def _forget(self, score: Score) -> None:
         self._answers.forget(score)
         self.tally.forget()
-        self._asked = None
+        self._picks.clear()
+        self._asked = self._known = None
 
     def _project_changed(self, old: Project, new: Project) -> None:
         history = self._session.history
         if not (history.can_undo or history.can_redo):
-            self._picks.clear()
             self._forget(Score())
             return
         names = new_names(old.graph, new.graph) if new.graph is not old.graph else {}
@@ -212,9 +215,6 @@ class Predicting:
         self._picks = {renamed(each): None for each in self._picks}
         self.tally.rename(renamed)
         self._asked = renamed(self._asked) if self._asked is not None else None
-
-    def _playback_changed(self, _playback: Playback) -> None:
-        self._tell()
 
     def _tell(self) -> None:
         self.changed.emit()

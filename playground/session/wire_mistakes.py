@@ -127,7 +127,9 @@ def _local_text(sight: Sight, step: Step, term: Term) -> str:
         return "the local gradient"
     number = short(term.local)
     formula = term.local_formula
-    if any(sight.hidden(Question(Sort.VALUE, name)) for name in (step.node, *(t.source for t in step.terms))):
+    if np.ndim(term.local) or any(
+        sight.hidden(Question(Sort.VALUE, name)) for name in (step.node, *(t.source for t in step.terms))
+    ):
         return f"the local gradient {formula}"
     plain = formula in {number, number.removesuffix(".00")} or any(sign in formula for sign in "<>")
     return f"the local gradient {number}" if plain else f"the local gradient {formula} = {number}"

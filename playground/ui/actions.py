@@ -16,6 +16,7 @@ from playground.ui.lens_actions import LENSES
 from playground.ui.note_actions import NOTES
 from playground.ui.nudge_actions import MOVING
 from playground.ui.playing_actions import MAGNITUDE, PLAYING
+from playground.ui.predict_actions import PREDICTING
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 from playground.ui.wiring_actions import DELETING, WIRING
@@ -78,6 +79,7 @@ ACTIONS = (
     *ARRANGING,
     *LENSES,
     *MOVING,
+    *PREDICTING,
     Action("play", "&Play or Pause", "Network", ("Space",), NETWORK, icon="play"),
     Action("net_step", "One &Step", "Network", ("Right",), NETWORK, icon="step-forward"),
     Action("epoch", "One &Epoch", "Network", ("E",), NETWORK),

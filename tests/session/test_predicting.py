@@ -111,7 +111,7 @@ def test_any_number_can_be_picked(session: Session, round_: Predicting) -> None:
     assert round_.blanks == (Question(Sort.VALUE, "s0"), S_X)
     round_.ask(Question(Sort.VALUE, "x"))  # a person gave that: nothing to ask
     assert round_.asked == Question(Sort.VALUE, "s0")
-    round_.clear_picks()
+    round_.again()
     assert round_.blanks == ()
 
 
@@ -164,6 +164,16 @@ def test_what_is_no_answer_loses_nothing(gradients: Predicting) -> None:
         gradients.answer("two")
     assert gradients.attempt(WHOLE_F) is None
     assert gradients.score == Score()
+
+
+def test_a_hint_costs_nothing_and_there_are_two(gradients: Predicting) -> None:
+    for expected in (1, 2, 2):
+        gradients.hint()
+        attempt = gradients.attempt(WHOLE_F)
+        assert attempt is not None
+        assert attempt.hints == expected
+    gradients.answer("1")
+    assert gradients.score == Score(1, 1, 1, 1)
 
 
 def test_what_is_typed_is_kept_beside_the_question(gradients: Predicting) -> None:
@@ -256,6 +266,7 @@ def test_without_a_run_nothing_is_asked(session: Session, gradients: Predicting)
     gradients.tally.vote(0)
     gradients.reveal()
     gradients.show_me()
+    gradients.hint()
     gradients.keep_text("1")
     gradients.go_on()
 

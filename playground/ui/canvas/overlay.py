@@ -15,6 +15,7 @@ class Tone(Enum):
     VALUE = "value"
     GRADIENT = "gradient"
     BLANK = "blank"
+    BLANK_VALUE = "blank-value"
     RIGHT = "right"
     WRONG = "wrong"
     KINK = "kink"
@@ -79,6 +80,7 @@ PAINTS: Mapping[Tone, Paint] = {
     Tone.VALUE: Paint("value", "value_soft"),
     Tone.GRADIENT: Paint("gradient", "gradient_soft"),
     Tone.BLANK: Paint("gradient", "panel", "gradient", dashed=True),
+    Tone.BLANK_VALUE: Paint("value", "panel", "value", dashed=True),
     Tone.RIGHT: Paint("value", "value_soft", "value"),
     Tone.WRONG: Paint("loss", "panel", "loss"),
     Tone.KINK: Paint("text", "panel", "routing", dashed=True),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from playground.engine.step import Phase, Step
 from playground.session.playback import Playback
+from playground.session.veil import Veil
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.fonts import number_font
 from playground.ui.theme.theme import theme
@@ -24,6 +25,7 @@ class TraceModel(QAbstractListModel):
         super().__init__(parent)
         self._steps: tuple[Step, ...] = ()
         self._playhead = 0
+        self.veil = Veil()
 
     def show_playback(self, playback: Playback) -> None:
         """Show the steps of a run, those not taken yet pale."""
@@ -46,9 +48,9 @@ class TraceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{step.index + 1:>3}  {line_of(step)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return step.text
+            return self.veil.told(step)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Step {step.index + 1}: {step.text}"
+            return f"Step {step.index + 1}: {self.veil.told(step)}"
         if role == Qt.ItemDataRole.ForegroundRole:
             tokens = theme().tokens
             taken = tokens.value if step.phase is Phase.FORWARD else tokens.gradient
@@ -73,6 +75,10 @@ class Trace(QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._clicked)
         self.activated.connect(self._clicked)
+
+    def draw_veil(self, veil: Veil) -> None:
+        """Tell no number that a veil hides."""
+        self._model.veil = veil
 
     def show_playback(self, playback: Playback) -> None:
         """Show a run, with the step just taken in view and marked."""

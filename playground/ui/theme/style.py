@@ -39,6 +39,10 @@ QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius
 QFrame[role="card"][tone="gradient"] { border-color: $gradient; }
 QFrame[role="card"][tone="value"] { border-color: $value; }
 QLabel[role="mistake"] { color: $loss; }
+QLabel[role="right"] { color: $value; }
+QLabel[role="nearly"] { color: $text; }
+QLineEdit[answer="true"] { font-size: 18px; font-weight: 600; min-height: 38px; }
+QLineEdit[answer="true"]:focus, QLineEdit[answer="true"][wrong="true"] { min-height: 36px; }
 QPushButton[role="problem"] { color: $loss; text-align: left; border-color: $loss; font-weight: 400; }
 QPlainTextEdit[role="program"], QPlainTextEdit[role="program"]:focus {
     background: $window; border: 1px solid $line; border-radius: 10px; padding: 0;

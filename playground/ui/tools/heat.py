@@ -76,6 +76,7 @@ class HeatTool(Tool):
         self._card: HeatCard | None = None
         self._wire: Wire = stub("")
         canvas.session.playback_changed.connect(self.follow)
+        canvas.session.veil.changed.connect(lambda: self.follow(canvas.session.playback))
 
     @property
     def card(self) -> HeatCard | None:
@@ -137,13 +138,15 @@ class HeatTool(Tool):
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, card: HeatCard, playback: Playback) -> None:
-        wire = self._wire
-        value = playback.value(wire.source)
-        gradient: Value | None = (
-            playback.gradient(wire.source)
-            if is_stub(wire)
-            else playback.wire_gradient(wire.target, wire.port)
-        )
+        wire, veil = self._wire, self.canvas.session.veil
+        value = None if veil.hides_value(wire.source) else playback.value(wire.source)
+        gradient: Value | None
+        if is_stub(wire):
+            hidden = playback.run is not None and veil.hides_gradient(playback.run, wire.source)
+            gradient = None if hidden else playback.gradient(wire.source)
+        else:
+            hidden = veil.hides_wire(wire.target, wire.port)
+            gradient = None if hidden else playback.wire_gradient(wire.target, wire.port)
         card.title.setText(wire.source if is_stub(wire) else f"{wire.source} → {wire.target}.{wire.port}")
         size = np.shape(playback.run.values[wire.source]) if playback.run else ()
         card.shape.setText("×".join(map(str, size)))

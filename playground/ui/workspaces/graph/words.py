@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.engine.format import short
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
+from playground.session.veil import Veil
 
 KEYS = "Space: step · ⇧Space: back · Enter: run to end"
 
@@ -23,14 +24,15 @@ def left_text(graph: Graph, problems: int) -> str:
     return f"{size}{wrong}     {KEYS if graph.nodes else EMPTY_KEYS}"
 
 
-def right_text(playback: Playback, zoom: float) -> str:
-    """Return the output, once it is known, and the zoom."""
+def right_text(playback: Playback, zoom: float, veil: Veil) -> str:
+    """Return the output, once it is known and nobody is to predict it, and the zoom."""
     run = playback.run
-    value = playback.value(run.target) if run is not None else None
+    known = run is not None and not veil.hides_value(run.target)
+    value = playback.value(run.target) if run is not None and known else None
     output = f"{run.target} = {short(value, 4)}     " if run is not None and value is not None else ""
     return f"{output}{round(zoom * 100)} %"
 
 
-def spoken(playback: Playback) -> str:
-    """Return the step just taken in one sentence, for those who listen."""
-    return "Before the first step." if playback.step is None else playback.step.text
+def spoken(playback: Playback, veil: Veil) -> str:
+    """Return the step just taken in one sentence, for those who listen; no number that is asked is in it."""
+    return "Before the first step." if playback.step is None else veil.told(playback.step)

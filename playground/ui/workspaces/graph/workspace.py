@@ -51,6 +51,7 @@ class GraphWorkspace(QWidget):
         self.check = CheckCard(session)
         self.inspector, self.code = Inspector(session), CodePanel()
         self.inspector.add_card(self.check)
+        self.code.trace.draw_veil(session.veil)
         self.lenses = Lenses(session, self.canvas, self.inspector)
         self.minimap = Minimap(self.canvas)
         self.transport = GraphTransport(session)
@@ -91,6 +92,7 @@ class GraphWorkspace(QWidget):
         session.playback_changed.connect(self._playback_changed)
         session.selection_changed.connect(self._selection_changed)
         session.breakpoints.changed.connect(self._stops_changed)
+        session.veil.changed.connect(self._veil_changed)
         self._late.timeout.connect(self._show_panels)
         self.canvas.said.connect(self._say)
         self.canvas.zoomed.connect(self._tell)
@@ -148,6 +150,10 @@ class GraphWorkspace(QWidget):
     def _stops_changed(self) -> None:
         self.canvas.canvas.show_stops(self.session.breakpoints.names)
 
+    def _veil_changed(self) -> None:
+        self.canvas.setAccessibleDescription(spoken(self.session.playback, self.session.veil))
+        self._tell()
+
     def _refresh(self) -> None:
         """Show the panels at once, but while something is dragged only now and then."""
         if not self.canvas.is_busy():
@@ -179,7 +185,7 @@ class GraphWorkspace(QWidget):
         self._show_panels()
 
     def _announce(self) -> None:
-        text = spoken(self.session.playback)
+        text = spoken(self.session.playback, self.session.veil)
         self.canvas.setAccessibleDescription(text)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, text))
@@ -190,11 +196,11 @@ class GraphWorkspace(QWidget):
     def _tell(self) -> None:
         session = self.session
         left = left_text(session.graph, len(session.problems))
-        self.status_changed.emit(left, right_text(session.playback, self.canvas.zoom))
+        self.status_changed.emit(left, right_text(session.playback, self.canvas.zoom, session.veil))
 
     @Slot(str)
     def _say(self, text: str) -> None:
-        self.status_changed.emit(text, right_text(self.session.playback, self.canvas.zoom))
+        self.status_changed.emit(text, right_text(self.session.playback, self.canvas.zoom, self.session.veil))
 
     @Slot(str)
     def _type_expression(self, text: str) -> None:

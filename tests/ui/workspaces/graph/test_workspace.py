@@ -14,6 +14,7 @@ from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.session.settings import Settings
+from playground.session.veil import Veil
 from playground.ui.theme.theme import theme
 from playground.ui.tools.zoom import HOME
 from playground.ui.workspaces.graph.transport import PAUSE
@@ -113,8 +114,8 @@ def test_the_status_says_how_large_the_graph_is_and_what_came_out(desk: Hands) -
 
 def test_what_the_status_says_of_nothing() -> None:
     assert left_text(Graph(), 0).startswith("0 gates · 0 wires")
-    assert right_text(Playback(), 1.0) == "100 %"
-    assert spoken(Playback()) == "Before the first step."
+    assert right_text(Playback(), 1.0, Veil()) == "100 %"
+    assert spoken(Playback(), Veil()) == "Before the first step."
 
 
 def test_each_step_is_told_to_those_who_listen(desk: Hands, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,50 @@
+"""What the Predict lens says of a round: what is blank, what to do where nothing is, and the score."""
+
+from __future__ import annotations
+
+from playground.session.answers import Score
+from playground.session.blanks import Mode
+from playground.session.playback import Playback
+from playground.session.predicting import Predicting
+
+HEADS = {
+    Mode.STEP: "This step",
+    Mode.GRADIENTS: "All gradients",
+    Mode.VALUES: "All values",
+    Mode.PICKED: "Picked numbers",
+}
+
+
+def open_text(predicting: Predicting) -> str:
+    """Return which numbers are blank and how many of them are still open."""
+    blanks = len(predicting.blanks)
+    head = HEADS[predicting.mode]
+    return f"{head}: {predicting.open_count} of {blanks} open" if blanks else head
+
+
+def nothing_text(predicting: Predicting, playback: Playback) -> str:
+    """Return what to do where nothing is asked."""
+    if playback.run is None:
+        return "There is nothing to predict yet: the graph has to compute something first."
+    if predicting.mode is Mode.PICKED:
+        return "Press a number on the canvas to blank it."
+    if predicting.mode is not Mode.STEP:
+        return "No number of this kind is on the canvas yet: step on."
+    if playback.at_end:
+        return "All steps are taken. Begin a new round, or go back to the start."
+    step = playback.step
+    if step is None:
+        return "Enter takes the next step; predict each number before it is revealed."
+    return f"Nothing new to predict at {step.node}. Enter goes on."
+
+
+def can_go_on(predicting: Predicting, playback: Playback) -> bool:
+    """Whether there may be something to predict further on."""
+    return predicting.mode is Mode.STEP and playback.run is not None and not playback.at_end
+
+
+def score_text(score: Score) -> str:
+    """Return the score in one line: what was right at the first try, and how many of these in a row."""
+    if not score.tried:
+        return f"No answer yet{f' · best streak {score.best}' if score.best else ''}"
+    return f"{score.first} of {score.tried} right · streak {score.streak} · best {score.best}"
