@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from playground.engine.step import Phase
-from playground.engine.thing import Thing
+from playground.engine.thing import Kind, Thing
 
 Things = frozenset[Thing]
 NONE: Things = frozenset()
@@ -40,9 +40,10 @@ class Program:
         return tuple(line.number for line in self.lines if line.phase is phase and line.node in {node, None})
 
     def making(self, things: Iterable[Thing]) -> tuple[int, ...]:
-        """Give the numbers of the lines that compute any of these things."""
+        """Give the numbers of the lines that compute any of these things, for a gate those of its steps."""
         wanted = frozenset(things)
-        return tuple(line.number for line in self.lines if line.makes & wanted)
+        gates = {thing.node for thing in wanted if thing.kind is Kind.GATE}
+        return tuple(line.number for line in self.lines if line.makes & wanted or line.node in gates)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from playground.ui.note_actions import NOTES
 from playground.ui.nudge_actions import MOVING
 from playground.ui.playing_actions import MAGNITUDE, PLAYING
 from playground.ui.predict_actions import PREDICTING
+from playground.ui.spot_actions import SPOTS
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 from playground.ui.wiring_actions import DELETING, WIRING
@@ -77,6 +78,7 @@ ACTIONS = (
     ),
     *GROUPING,
     *ARRANGING,
+    *SPOTS,
     *LENSES,
     *MOVING,
     *PREDICTING,

@@ -170,7 +170,8 @@ def _badges(painter: QPainter, item: NodeItem, look: Look) -> None:
     mark = item.state.mark
     below = Chip(mark.badge, mark.tone) if mark.badge else Chip(item.state.total, Tone.GRADIENT)
     if below.text:
-        _below(painter, QRectF(box.left() - 8, box.bottom() + 4, box.width() + 16, CHIP_HEIGHT), below, look)
+        painter.setFont(look.chip)
+        paint_chip(painter, box_below(item, below.text, look), below, look)
 
 
 def paint_badge(painter: QPainter, box: QRectF, text: str, fill: QColor, ink: QColor) -> None:
@@ -182,8 +183,8 @@ def paint_badge(painter: QPainter, box: QRectF, text: str, fill: QColor, ink: QC
     painter.drawText(box, CENTRE, text)
 
 
-def _below(painter: QPainter, room: QRectF, chip: Chip, look: Look) -> None:
-    width = min(look.chip_width(chip.text), room.width())
-    box = QRectF(room.center().x() - width / 2, room.top(), width, room.height())
-    painter.setFont(look.chip)
-    paint_chip(painter, box, chip, look)
+def box_below(item: NodeItem, text: str, look: Look) -> QRectF:
+    """Return where a text below a node stands, from the node's centre."""
+    box = outline(item.kind)
+    width = min(look.chip_width(text), box.width() + 16)
+    return QRectF(box.center().x() - width / 2, box.bottom() + 4, width, CHIP_HEIGHT)

@@ -71,10 +71,15 @@ class ValueLabel(QGraphicsItem):
             return "value"
         return "gradient" if self._gradient.text and self._lower().contains(at) else ""
 
+    def box_of(self, which: str) -> QRectF:
+        """Return the box of the chip that shows the ``value`` or the ``gradient``, in scene coordinates."""
+        chip, box = (self._value, self._upper()) if which == "value" else (self._gradient, self._lower())
+        return box.translated(self.pos()) if chip.text else QRectF()
+
     def chip_boxes(self) -> tuple[QRectF, ...]:
         """Return the boxes of the chips that are shown, in scene coordinates."""
-        pairs = ((self._value, self._upper()), (self._gradient, self._lower()))
-        return tuple(box.translated(self.pos()) for chip, box in pairs if chip.text)
+        boxes = (self.box_of("value"), self.box_of("gradient"))
+        return tuple(box for box in boxes if not box.isEmpty())
 
     @qt_override(QRectF())
     def boundingRect(self) -> QRectF:

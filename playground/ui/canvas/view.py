@@ -34,6 +34,7 @@ class CanvasView(QGraphicsView):
     said = Signal(str)
     zoomed = Signal(float)
     resized = Signal()
+    pointed = Signal(object)  # the touch under which something lies, None once the pointer is gone or presses
     chip_pressed = Signal(object, str)  # the wire, and "value" or "gradient"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -132,6 +133,7 @@ class CanvasView(QGraphicsView):
         if self._active is not None:
             return
         touch = self._touch_of(event)
+        self.pointed.emit(None)
         self._active = next((tool for tool in self._tools if tool.press(touch)), None)
         self.canvas.labels.hurry(self.canvas.graph, self.canvas.wires, hurried=self._active is not None)
         event.accept()
@@ -144,6 +146,7 @@ class CanvasView(QGraphicsView):
         if self._active is not None:
             follow(self, self._active, touch)
             return
+        self.pointed.emit(touch)
         shapes = [tool.hover(touch) for tool in self._tools]
         shape = next((shape for shape in shapes if shape is not None), Qt.CursorShape.ArrowCursor)
         if self.viewport().cursor().shape() != shape:
@@ -187,6 +190,8 @@ class CanvasView(QGraphicsView):
 
     @qt_override(False)
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.pointed.emit(None)
         zooms = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:
             at = event.position().toPoint()

@@ -39,8 +39,8 @@ class Gutter(QWidget):
 class CodeView(QPlainTextEdit):
     """Shows a program, to read and to copy."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+    def __init__(self, name: str = "Program", parent: QWidget | None = None) -> None:
+        """Show nothing yet; ``name`` is what a screen reader calls it."""
         super().__init__(parent)
         self._lit: tuple[int, ...] = ()
         self._phase = Phase.FORWARD
@@ -48,7 +48,7 @@ class CodeView(QPlainTextEdit):
         self.setReadOnly(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFont(number_font(12))
-        self.setAccessibleName("Flat code")
+        self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(6)
         self._gutter = Gutter(self)

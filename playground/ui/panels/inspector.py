@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.step import Phase
@@ -13,9 +13,11 @@ from playground.graph.graph import GraphError, Node
 from playground.graph.groups import around
 from playground.session import graph_actions
 from playground.session.session import Session
+from playground.ui.panels.factor import FactorChip
 from playground.ui.panels.facts import Facts
 from playground.ui.panels.problem_button import ProblemButton
 from playground.ui.panels.ticket import ticket, wrapped
+from playground.ui.spotlight import Spotlight
 from playground.ui.theme.theme import theme
 from playground.ui.tools.type_in import read_value
 from playground.ui.widgets.page import Page
@@ -34,11 +36,15 @@ class Inspector(Page):
 
     jumped = Signal(str)
     said = Signal(str)
+    left = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Inspect a session."""
+    def __init__(
+        self, session: Session, light: Spotlight | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Inspect a session; the factors of its steps are lit by ``light``."""
         super().__init__("Inspector", parent)
         self._session = session
+        self._light = light or Spotlight(lambda: session.graph, self)
         self._content: list[QWidget] = []
         self._facts: Facts | None = None
         theme().changed.connect(self.refresh)
@@ -60,8 +66,13 @@ class Inspector(Page):
         """Keep a card below all that changes."""
         self.column.addWidget(card)
 
+    def factors(self) -> list[FactorChip]:
+        """Return the factors of the ticket that is shown, row by row."""
+        return [chip for made in self._content for chip in made.findChildren(FactorChip)]
+
     def refresh(self) -> None:
         """Show the step, the selection and the problems as they are now."""
+        focused = next((place for place, chip in enumerate(self.factors()) if chip.hasFocus()), None)
         for old in self._content:
             self.column.removeWidget(old)
             old.hide()
@@ -71,7 +82,17 @@ class Inspector(Page):
             self.column.insertWidget(place, made)
             made.show()
         self._show_facts(len(self._content))
+        if focused is not None:
+            self._focus(focused)
         self.updateGeometry()
+
+    def _focus(self, place: int) -> None:
+        """Keep the focus with the factor at the same place of the new ticket, or give it away."""
+        factors = self.factors()
+        if factors:
+            factors[min(place, len(factors) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
 
     def _head(self) -> str:
         playback = self._session.playback
@@ -86,7 +107,7 @@ class Inspector(Page):
         step = self._session.playback.step
         if step is not None:
             where = self.where_text
-            return [*([wrapped(where)] if where else []), ticket(step)]
+            return [*([wrapped(where)] if where else []), ticket(step, self._light)]
         if self._session.selection.nodes or self._session.problems:
             return []
         project = self._session.project

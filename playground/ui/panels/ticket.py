@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.step import Phase, Step
 from playground.engine.sum_text import sum_lines
 from playground.engine.term import Term
+from playground.engine.thing import Thing
 from playground.gates.gate import Gate, Value
-from playground.ui.canvas.states import compact
+from playground.ui.panels.factor import FactorChip, FormulaLine
+from playground.ui.panels.ticket_words import (
+    DIGITS,
+    in_words,
+    is_product,
+    local_text,
+    number_text,
+    spans_of,
+    sum_spans,
+    values_in,
+)
+from playground.ui.spotlight import Spotlight
 from playground.ui.theme.fonts import number_font, text_font
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import family_colour
 from playground.ui.widgets.role import label, set_role
 
-DIGITS = 2
-LONGEST_NUMBER = 9
-LONGEST_LOCAL = 14
-MOST_NUMBERS = 9
 
-
-def ticket(step: Step) -> QWidget:
-    """Return a widget that spells a step out."""
+def ticket(step: Step, light: Spotlight | None = None) -> QWidget:
+    """Return a widget that spells a step out; its numbers and names light up what they are."""
+    light = light or Spotlight(lambda: step.run.graph)
     card = QFrame()
     set_role(card, "card")
     card.setProperty("tone", "gradient" if step.phase is Phase.BACKWARD else "value")
@@ -34,9 +44,9 @@ def ticket(step: Step) -> QWidget:
     column.addLayout(gate_head(step.kind))
     column.addWidget(wrapped(step.kind.note))
     if step.phase is Phase.FORWARD:
-        column.addLayout(_forward(step))
+        column.addLayout(_forward(step, light))
     else:
-        _add_backward(column, step)
+        _add_backward(column, step, light)
     return card
 
 
@@ -70,50 +80,11 @@ def chip(text: str, role: str, tip: str = "") -> QLabel:
     return made
 
 
-def formula(text: str, *, quiet: bool = False) -> QLabel:
-    """Return a line of a formula; it may be cut into lines at its blanks."""
-    made = wrapped(text, "muted" if quiet else "")
-    made.setFont(number_font(11 if quiet else 13))
+def formula(text: str) -> QLabel:
+    """Return a sign between two numbers, or a number that is no thing of its own."""
+    made = wrapped(text, "")
+    made.setFont(number_font(13))
     return made
-
-
-def _number(value: Value) -> str:
-    return compact(value, DIGITS, LONGEST_NUMBER)
-
-
-def _forward(step: Step) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(6)
-    if step.terms:
-        column.addWidget(formula(f"{step.node} = {step.formula}"))
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    if step.terms:
-        row.addWidget(formula(f"{' ' * len(step.node)} = {step.numbers}"), 1)
-        row.addWidget(formula("="))
-    else:
-        row.addWidget(formula(f"{step.node} ="))
-    row.addWidget(chip(_number(step.value), "chip-value", str(step.value)))
-    row.addStretch(1)
-    column.addLayout(row)
-    return column
-
-
-def _add_backward(column: QVBoxLayout, step: Step) -> None:
-    target = step.run.target
-    if len(step.sum) > 1:
-        column.addWidget(wrapped(f"It feeds {len(step.sum)} wires, so their gradients are added:"))
-        column.addWidget(formula(f"grad_{step.node} = {' '.join(sum_lines(step.run, step.node, DIGITS))}"))
-    if step.terms:
-        column.addLayout(_terms(step, target))
-    else:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(partial(target, step.node))
-        row.addWidget(formula("="))
-        row.addWidget(chip(_number(step.upstream), "chip-gradient", str(step.upstream)))
-        row.addStretch(1)
-        column.addLayout(row)
 
 
 def partial(target: str, name: str) -> QLabel:
@@ -125,65 +96,102 @@ def partial(target: str, name: str) -> QLabel:
     return made
 
 
-def _terms(step: Step, target: str) -> QGridLayout:
+def _factor(
+    name: str, value: Value, role: str, things: Iterable[Thing], light: Spotlight, also: Iterable[Thing] = ()
+) -> FactorChip:
+    """Return a number that is a thing; ``name`` is what it is called by those who listen."""
+    text = number_text(value)
+    made = FactorChip(text, things, light, also)
+    set_role(made, role)
+    made.setToolTip(str(value))
+    made.setAccessibleName(f"{name} {text}")
+    return made
+
+
+def _line(text: str, step: Step, light: Spotlight) -> FormulaLine:
+    return FormulaLine(text, spans_of(text, step.run), light)
+
+
+def _forward(step: Step, light: Spotlight) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if step.terms:
+        column.addWidget(_line(f"{step.node} = {step.formula}", step, light))
+        row.addWidget(formula(f"{' ' * len(step.node)} = {step.numbers}"), 1)
+        row.addWidget(formula("="))
+    else:
+        row.addWidget(_line(f"{step.node} =", step, light))
+    row.addWidget(_factor(step.node, step.value, "chip-value", [Thing.value(step.node)], light))
+    row.addStretch(1)
+    column.addLayout(row)
+    return column
+
+
+def _add_backward(column: QVBoxLayout, step: Step, light: Spotlight) -> None:
+    target = step.run.target
+    if len(step.sum) > 1:
+        column.addWidget(wrapped(f"It feeds {len(step.sum)} wires, so their gradients are added:"))
+        head, parts = f"grad_{step.node} = ", sum_lines(step.run, step.node, DIGITS)
+        column.addWidget(FormulaLine(head + " ".join(parts), sum_spans(step, head, parts), light))
+    if step.terms:
+        column.addLayout(_terms(step, target, light))
+        return
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(partial(target, step.node))
+    row.addWidget(formula("="))
+    row.addWidget(_factor("gradient", step.upstream, "chip-gradient", [Thing.gradient(step.node)], light))
+    row.addStretch(1)
+    column.addLayout(row)
+
+
+def _terms(step: Step, target: str, light: Spotlight) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(7)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(6, 1)
     heads = ((1, "upstream"), (3, "local"), (5, "downstream"))
-    for column, head in heads if any(_is_product(term) for term in step.terms) else ():
+    for column, head in heads if any(is_product(term) for term in step.terms) else ():
         made = label(head, "muted")
         made.setFont(text_font(11))
         grid.addWidget(made, 0, column, Qt.AlignmentFlag.AlignHCenter)
     for place, term in enumerate(step.terms):
-        _add_term(grid, 2 * place + 1, term, target)
+        grid.addWidget(partial(target, term.source), 2 * place + 1, 0)
+        _add_term(grid, 2 * place + 1, term, step, light)
     return grid
 
 
-def _add_term(grid: QGridLayout, row: int, term: Term, target: str) -> None:
-    down = chip(_number(term.downstream), "chip-gradient", str(term.downstream))
-    down.setProperty("strong", "true")
-    tokens = theme().tokens
-    down.setStyleSheet(f"border: 2px solid {tokens.gradient}; border-radius: 6px; padding: 1px 6px;")
-    grid.addWidget(partial(target, term.source), row, 0)
+def _add_term(grid: QGridLayout, row: int, term: Term, step: Step, light: Spotlight) -> None:
+    back = Thing.wire(step.node, term.port)
     if term.is_label:
         grid.addWidget(wrapped("holds class labels: no gradient"), row, 1, 1, 5)
-    elif _is_product(term):
-        grid.addWidget(chip(_number(term.upstream), "chip-gradient", str(term.upstream)), row, 1)
-        grid.addWidget(formula("×"), row, 2)
-        grid.addWidget(chip(_local(term), "chip-value", f"{term.local_formula} = {term.local}"), row, 3)
-        grid.addWidget(formula("="), row, 4)
-        grid.addWidget(down, row, 5)
+    elif is_product(term):
+        _add_product(grid, row, term, step, light)
     else:
-        grid.addWidget(formula(f"= {term.formula}"), row, 1, 1, 6)
-    small = formula(_in_words(term), quiet=True)
+        grid.addWidget(_line(f"= {term.formula}", step, light), row, 1, 1, 6)
+    text = in_words(term)
+    spans = spans_of(text, step.run)
+    if spans and is_product(term):
+        spans[0] = replace(spans[0], things=frozenset({back}))  # what arrives over this wire alone
+    small = FormulaLine(text, spans, light, quiet=True)
     small.setContentsMargins(0, 0, 0, 4)
     grid.addWidget(small, row + 1, 0, 1, 7)
 
 
-def _is_product(term: Term) -> bool:
-    return term.local is not None and not term.is_label
-
-
-def _in_words(term: Term) -> str:
-    """Return the line below: the whole in names and numbers, or the numbers of an array."""
-    if term.is_label:
-        return ""
-    said = f"grad_{term.source} = {term.formula} = {term.numbers}"
-    if not _is_product(term):
-        said = f"= {_numbers(term.downstream)}"
-    return f"{said}  at a kink: the slope by the gate's rule" if term.is_kink else said
-
-
-def _numbers(value: Value) -> str:
-    if np.size(value) > MOST_NUMBERS:
-        return _number(value)
-    return np.array2string(np.asarray(value), precision=3, separator=", ").replace("\n", "")
-
-
-def _local(term: Term) -> str:
-    number = _number(term.local if term.local is not None else 0.0)
-    compares = any(sign in term.local_formula for sign in "<>")
-    both = f"({term.local_formula}) = {number}" if compares else f"{term.local_formula} = {number}"
-    is_number = term.local_formula.replace(".", "").lstrip("-").isdigit()
-    return number if is_number or len(both) > LONGEST_LOCAL else both
+def _add_product(grid: QGridLayout, row: int, term: Term, step: Step, light: Spotlight) -> None:
+    """Add upstream, local and downstream, each a factor."""
+    gate, back = Thing.gate(step.node), Thing.wire(step.node, term.port)
+    up = _factor("upstream", term.upstream, "chip-gradient", [Thing.gradient(step.node)], light)
+    named = values_in(term.local_formula, step.run)
+    local = FactorChip(local_text(term), named or {gate}, light, {gate})
+    set_role(local, "chip-value")
+    local.setToolTip(f"{term.local_formula} = {term.local}")
+    local.setAccessibleName(f"local {local.text()}")
+    down = _factor(f"downstream to {term.source}", term.downstream, "chip-gradient", [back], light)
+    down.setProperty("strong", "true")
+    colour = theme().tokens.gradient
+    down.setStyleSheet(f"border: 2px solid {colour}; border-radius: 6px; padding: 1px 6px;")
+    for column, part in enumerate((up, formula("×"), local, formula("="), down), 1):
+        grid.addWidget(part, row, column)

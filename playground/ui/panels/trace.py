@@ -85,6 +85,12 @@ class Trace(QListView):
         self._model.show_playback(playback)
         self.setCurrentIndex(self._model.index(playback.playhead - 1))
 
+    def text(self) -> str:
+        """Return all steps as lines of text."""
+        return "".join(
+            f"{self._model.data(self._model.index(row))}\n" for row in range(self._model.rowCount())
+        )
+
     def _clicked(self, index: QModelIndex) -> None:
         self.sought.emit(index.row() + 1)
 

@@ -84,7 +84,7 @@ def test_the_model_of_the_trace_tells_more_to_those_who_ask(desk: Hands) -> None
 
 
 def test_a_long_program_is_not_written(desk: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("playground.ui.panels.code.LONGEST", 2)
+    monkeypatch.setattr("playground.ui.panels.program_page.LONGEST", 2)
     desk.session.edit("target", set_target(desk.session.graph, "s0"))
     desk.session.to(2)
     assert "too long" in desk.page.code.view.placeholderText()

@@ -22,11 +22,13 @@ from playground.ui.panels.inspector import Inspector
 from playground.ui.panels.minimap import Minimap
 from playground.ui.panels.palette import Palette
 from playground.ui.qt_override import qt_override
+from playground.ui.spotlight import Spotlight
 from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.keys import keeps
 from playground.ui.workspaces.graph.gestures import Gestures
 from playground.ui.workspaces.graph.layout import splitter, stacked
 from playground.ui.workspaces.graph.lenses import Lenses
+from playground.ui.workspaces.graph.spotting import Spotting
 from playground.ui.workspaces.graph.transport import GraphTransport
 from playground.ui.workspaces.graph.viewing import Viewing
 from playground.ui.workspaces.graph.words import left_text, right_text, spoken
@@ -49,7 +51,8 @@ class GraphWorkspace(QWidget):
         self.canvas = CanvasView(session)
         self.palette_panel, self.expression = Palette(), ExpressionBar()
         self.check = CheckCard(session)
-        self.inspector, self.code = Inspector(session), CodePanel()
+        self.spotlight = Spotlight(lambda: session.graph, self)
+        self.inspector, self.code = Inspector(session, self.spotlight), CodePanel(self.spotlight)
         self.inspector.add_card(self.check)
         self.code.trace.draw_veil(session.veil)
         self.lenses = Lenses(session, self.canvas, self.inspector)
@@ -57,6 +60,7 @@ class GraphWorkspace(QWidget):
         self.transport = GraphTransport(session)
         self.pulse, self.glide = Pulse(self.canvas.canvas), Glide(self.canvas.canvas)
         self.gestures = Gestures(session, self.canvas, self.palette_panel)
+        self.spotting = Spotting(session, self.spotlight, self.canvas, self.inspector, self.code)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(CATCH_UP)
@@ -69,6 +73,7 @@ class GraphWorkspace(QWidget):
         """Bind what can be done here."""
         self.gestures.bind(table)
         self.lenses.bind(table)
+        self.spotting.bind(table)
         table.rest_while(self.gestures.is_busy)
         table.bind("search_palette", self.palette_panel.seek)
         table.bind("edit_expression", self.expression.seek)
@@ -106,7 +111,10 @@ class GraphWorkspace(QWidget):
         self.inspector.said.connect(self._say)
         self.lenses.jumped.connect(self.jump)
         self.lenses.said.connect(self._say)
-        self.code.sought.connect(session.to)
+        self.inspector.left.connect(self.canvas.setFocus)
+        self.code.said.connect(self._say)
+        self.code.left.connect(self.canvas.setFocus)
+        self.spotting.said.connect(self._say)
 
     def jump(self, name: str) -> None:
         """Select a node and bring it into view."""
