@@ -80,10 +80,10 @@ def chip(text: str, role: str, tip: str = "") -> QLabel:
     return made
 
 
-def formula(text: str) -> QLabel:
-    """Return a sign between two numbers, or a number that is no thing of its own."""
-    made = wrapped(text, "")
-    made.setFont(number_font(13))
+def formula(text: str, *, quiet: bool = False) -> QLabel:
+    """Return a sign between two numbers, or a formula whose parts are no things of their own."""
+    made = wrapped(text, "muted" if quiet else "")
+    made.setFont(number_font(11 if quiet else 13))
     return made
 
 
