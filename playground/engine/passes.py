@@ -34,7 +34,7 @@ class Passes:
     def counted(self) -> str:
         """The count in a sentence."""
         outputs = self.outputs if 1 < len(self.outputs) <= MOST_NAMED else ()
-        named = f" ({' and '.join(outputs)})" if outputs else ""
+        named = f" ({', '.join(outputs[:-1])} and {outputs[-1]})" if outputs else ""
         both = f"{_numbers(self.forward, 'input')} and {_numbers(self.reverse, 'output')}{named}"
         return (
             f"This graph has {both}: "
@@ -45,10 +45,10 @@ class Passes:
     def verdict(self) -> str:
         """Which mode is the cheaper one here, and why, in a sentence."""
         if self.forward == self.reverse:
-            return "A tie: as many numbers go in as come out."
+            return "A tie: as many numbers in as out."
         if self.forward > self.reverse:
-            return "Reverse mode wins, as it does for every loss: many numbers go in, few come out."
-        return "Forward mode wins here: few numbers go in, many come out."
+            return "Reverse mode wins, as for every loss: many numbers in, few out."
+        return "Forward mode wins here: few numbers in, many out."
 
 
 def passes(made: Run) -> Passes:

@@ -123,4 +123,13 @@ SHARED_VALUES = (
         values={"x": 2, "y": 2},
         known={"f": 6, "grad_x": 3, "grad_y": 0},
     ),
+    Worked(
+        number=27,
+        id="one-in-three-out",
+        title="One number in, three out",
+        purpose="Where few numbers go in and many come out, forward mode needs fewer passes: see Modes (K).",
+        text="a = sin(x)\nb = cos(x)\nf = exp(x)",
+        values={"x": 0.5},
+        known={"a": 0.4794255, "b": 0.8775826, "f": 1.6487213, "grad_x": 1.6487213},
+    ),
 )

@@ -21,12 +21,13 @@ QLabel[role="section"] { color: $muted; font-size: 11px; font-weight: 600; lette
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="headline"] { font-size: 18px; font-weight: 600; }
 QLabel[role="number"] { font-family: "JetBrains Mono", "DejaVu Sans Mono", monospace; }
-QLabel[role="chip-value"], QLabel[role="chip-gradient"] {
+QLabel[role="chip-value"], QLabel[role="chip-gradient"], QLabel[role="chip-tangent"] {
     font-family: "JetBrains Mono", "DejaVu Sans Mono", monospace;
     font-size: 12px; border-radius: 5px; padding: 1px 6px;
 }
 QLabel[role="chip-value"] { color: $value; background: $value_soft; }
 QLabel[role="chip-gradient"] { color: $gradient; background: $gradient_soft; }
+QLabel[role="chip-tangent"] { color: $accent; background: $accent_soft; }
 QLabel[role="question"] { font-size: 15px; font-weight: 600; }
 QLabel[role="status"] { color: $muted; font-size: 12px; }
 QLabel[role="key"] {
@@ -38,6 +39,7 @@ QFrame[role="status-bar"] { background: $panel; border: none; border-top: 1px so
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="card"][tone="gradient"] { border-color: $gradient; }
 QFrame[role="card"][tone="value"] { border-color: $value; }
+QFrame[role="card"][tone="tangent"] { border-color: $accent; }
 QLabel[role="mistake"] { color: $loss; }
 QLabel[role="right"] { color: $value; }
 QLabel[role="nearly"] { color: $text; }
