@@ -21,6 +21,10 @@ LOOSE_IN_A_ROW = 6
 FEW_NODES = 60
 MOST_AT_THE_LEFT = 8
 TALLER = 1.5
+DEEP = 7  # columns; a part that has more is drawn closer across and wider down
+DEEP_PITCH = 148.0
+SCREEN = 1.4  # how much wider than high the place on a screen is
+AIRIEST = 2.0
 
 
 def tidy(graph: Graph, inside: str | None = None) -> Graph:
@@ -42,7 +46,7 @@ def _tidy(graph: Graph) -> Graph:
         if len(names) == 1:
             loose.extend(names)
             continue
-        part = _from_corner(_part_places(graph, names))
+        part = _from_corner(_airy(graph, _part_places(graph, names)))
         places.update((name, (LEFT + x, top + y)) for name, (x, y) in part.items())
         top += max(y for _, y in part.values()) + PART_PITCH
     for index, name in enumerate(loose):
@@ -103,6 +107,19 @@ def _draft(graph: Graph, names: tuple[str, ...], *, inputs_left: bool) -> Places
         name: (made.column[item] * COLUMN_PITCH, float(round(heights[item])))
         for item, name in enumerate(names)
     }
+
+
+def _airy(graph: Graph, places: Places) -> Places:
+    """Move the rows of a wide part apart, and its columns a little together, for it to fill a screen."""
+    across = [x for x, _ in places.values()]
+    width, height = max(across) - min(across), _height(places)
+    if width < DEEP * COLUMN_PITCH:
+        return places
+    closer = DEEP_PITCH / COLUMN_PITCH
+    taller = max(min(closer * width / (SCREEN * height), AIRIEST), 1.0) if height else 1.0
+    airy = {name: (float(round(x * closer)), float(round(y * taller))) for name, (x, y) in places.items()}
+    is_small = len(places) <= FEW_NODES
+    return places if is_small and len(hits(graph, airy)) > len(hits(graph, places)) else airy
 
 
 def _from_corner(places: Places) -> Places:

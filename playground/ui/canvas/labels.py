@@ -41,9 +41,10 @@ class Labels:
     def __getitem__(self, wire: Wire) -> ValueLabel:
         return self._items[wire]
 
-    def items(self) -> Iterable[ValueLabel]:
-        """Return all labels."""
-        return self._items.values()
+    @property
+    def items(self) -> Mapping[Wire, ValueLabel]:
+        """All labels, by their wires."""
+        return self._items
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""

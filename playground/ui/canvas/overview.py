@@ -1,50 +1,71 @@
-"""The canvas from far away: all nodes as plain boxes and all wires as plain lines, painted by one item."""
+"""The canvas from afar, painted by one item: a small graph at a glance, a large one as plain boxes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
+from playground.ui.canvas.card_item import CardItem
+from playground.ui.canvas.copy_item import CopyItem
+from playground.ui.canvas.glance import Glance
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import outline
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.node_paint import far_token
+from playground.ui.canvas.value_label import ValueLabel
 from playground.ui.canvas.wire_item import WireItem
 from playground.ui.qt_override import qt_override
 
 OVERVIEW_BELOW = 0.3
+GLANCE_BELOW, LEAST_GLANCE = 0.6, 0.2
+MOST_AT_A_GLANCE = 200  # nodes; more of them would be felt at every step
 SILENT = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
+
+
+class Sight(Enum):
+    """How a canvas is seen: every item by itself, a small graph at a glance, or only boxes and lines."""
+
+    NEAR = 0
+    GLANCE = 1
+    FAR = 2
+
+
+@dataclass(frozen=True)
+class Items:
+    """The items of a scene, by what they show; the dictionaries are the scene's own."""
+
+    nodes: Mapping[str, NodeItem] = field(default_factory=dict)
+    wires: Mapping[Wire, WireItem] = field(default_factory=dict)
+    labels: Mapping[Wire, ValueLabel] = field(default_factory=dict)
+    copies: Mapping[str, CopyItem] = field(default_factory=dict)
+    cards: Mapping[str, CardItem] = field(default_factory=dict)
 
 
 class Overview(QGraphicsItem):
     """Paints for all nodes, wires and labels below a scale; they stay where they are and can be hit."""
 
-    def __init__(
-        self,
-        nodes: Mapping[str, NodeItem],
-        wires: Mapping[Wire, WireItem],
-        labels: Callable[[], Iterable[QGraphicsItem]],
-        look: Look,
-    ) -> None:
+    def __init__(self, items: Items, look: Look) -> None:
         """Begin close by, where every item paints itself."""
         super().__init__()
-        self._nodes, self._wires, self._labels = nodes, wires, labels
+        self._items = items
         self._look = look
-        self._is_far = False
+        self._sight, self._scale = Sight.NEAR, 1.0
         self._area = QRectF()
         self._boxes: dict[str, list[QRectF]] = {}
         self._lines: dict[str, list[QLineF]] = {}
         self.setZValue(0.5)
 
     @property
-    def is_far(self) -> bool:
-        """Whether this item paints for all others."""
-        return self._is_far
+    def sight(self) -> Sight:
+        """How the canvas is seen now."""
+        return self._sight
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
@@ -53,38 +74,55 @@ class Overview(QGraphicsItem):
 
     def show_from(self, scale: float) -> None:
         """Paint for all others, or let them paint, at this many screen pixels per canvas pixel."""
-        if (scale < OVERVIEW_BELOW) != self._is_far:
-            self.prepareGeometryChange()
-            self._is_far = not self._is_far
-            self._hush()
-            self.forget()
+        self._scale = scale
+        self._look_again()
 
     def cover(self, area: QRectF, *, anew: bool) -> None:
         """Reach over this part of the scene; ``anew`` where there may be other items than before."""
         self.prepareGeometryChange()
         self._area = area
-        if anew and self._is_far:
-            self._hush()
+        if anew:
+            self._look_again(anew=True)
         self.forget()
 
     def forget(self) -> None:
         """Look anew at what the other items show."""
-        self._boxes, self._lines = {}, {}
-        if self._is_far:
+        if self._sight is not Sight.NEAR:
+            self._boxes, self._lines = {}, {}
             self.update()
 
+    def _look_again(self, *, anew: bool = False) -> None:
+        """Choose how the canvas is seen; ``anew`` also where that is as before, but items may be new."""
+        few = len(self._items.nodes) <= MOST_AT_A_GLANCE
+        sight = Sight.FAR if self._scale < (LEAST_GLANCE if few else OVERVIEW_BELOW) else Sight.NEAR
+        if few and LEAST_GLANCE <= self._scale < GLANCE_BELOW:
+            sight = Sight.GLANCE
+        if sight is not self._sight or (anew and sight is not Sight.NEAR):
+            self.prepareGeometryChange()
+            self._sight = sight
+            self._hush()
+            self.forget()
+
     def _hush(self) -> None:
-        for items in (self._nodes.values(), self._wires.values(), self._labels()):
-            for item in items:
-                item.setFlag(SILENT, self._is_far)
+        items = self._items
+        every: tuple[Iterable[QGraphicsItem], ...] = (
+            items.nodes.values(),
+            items.wires.values(),
+            items.labels.values(),
+            items.copies.values(),
+        )
+        for item in (item for each in every for item in each):
+            item.setFlag(SILENT, self._sight is not Sight.NEAR)
+        for card in items.cards.values():
+            card.setFlag(SILENT, self._sight is Sight.GLANCE)
 
     def _look_around(self) -> None:
         boxes: dict[str, list[QRectF]] = defaultdict(list)
         lines: dict[str, list[QLineF]] = defaultdict(list)
-        for node in self._nodes.values():
+        for node in self._items.nodes.values():
             if node.isVisible():
                 boxes[far_token(node)].append(outline(node.kind).translated(node.pos()))
-        for wire in self._wires.values():
+        for wire in self._items.wires.values():
             if wire.isVisible():
                 path = wire.path
                 lines[wire.far_token].append(QLineF(path.pointAtPercent(0), path.currentPosition()))
@@ -92,7 +130,7 @@ class Overview(QGraphicsItem):
 
     @qt_override(QRectF())
     def boundingRect(self) -> QRectF:
-        return self._area if self._is_far else QRectF()
+        return QRectF() if self._sight is Sight.NEAR else self._area
 
     @qt_override(QPainterPath())
     def shape(self) -> QPainterPath:
@@ -102,7 +140,10 @@ class Overview(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if not self._is_far:
+        if self._sight is Sight.NEAR:
+            return
+        if self._sight is Sight.GLANCE:
+            self._paint_at_a_glance(painter)
             return
         if not (self._boxes or self._lines):
             self._look_around()
@@ -114,3 +155,16 @@ class Overview(QGraphicsItem):
         for token, boxes in self._boxes.items():
             painter.setBrush(self._look.colour(token))
             painter.drawRects(boxes)
+
+    def _paint_at_a_glance(self, painter: QPainter) -> None:
+        glance, items = Glance(self._look, 1 / self._scale), self._items
+        for wire in items.wires.values():
+            if wire.isVisible():
+                glance.wire(painter, wire)
+        for card in items.cards.values():
+            if card.isVisible():
+                glance.card(painter, card)
+        for node in items.nodes.values():
+            if node.isVisible():
+                glance.node(painter, node)
+        glance.numbers(painter, items.nodes.values(), items.labels.values())

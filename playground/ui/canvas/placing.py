@@ -76,6 +76,11 @@ class Taken:
         for cell in _cells(box):
             self._cells[cell].remove(box)
 
+    def covers(self, box: QRectF) -> bool:
+        """Whether a part of a box is taken already."""
+        near = (each for cell in _cells(box) for each in self._cells.get(cell, ()))
+        return any(box.intersects(each) for each in near)
+
     def overlap(self, box: QRectF) -> float:
         """Return how much of a box, with a small gap around it, is taken already."""
         wide = box.adjusted(-GAP, -GAP, GAP, GAP)

@@ -23,7 +23,7 @@ from playground.ui.canvas.moment import Moment, by_node
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.notes import NoteItems
 from playground.ui.canvas.overlay import Overlay
-from playground.ui.canvas.overview import Overview
+from playground.ui.canvas.overview import Items, Overview
 from playground.ui.canvas.states import touched
 from playground.ui.canvas.wire_item import WireItem
 
@@ -46,7 +46,8 @@ class CanvasScene(QGraphicsScene):
         self.end: Graph | None = None  # where the nodes are on their way to, if they are
         self._look = look
         self._moment = Moment()
-        self.overview = Overview(self.nodes, self.wires, self.labels.items, look)
+        items = self.labels.items, self.copies.items, self.composites.cards
+        self.overview = Overview(Items(self.nodes, self.wires, *items), look)
         self.addItem(self.overview)
         self.setSceneRect(QRectF(-MARGIN, -MARGIN, 2 * MARGIN, 2 * MARGIN))
 
@@ -71,46 +72,47 @@ class CanvasScene(QGraphicsScene):
     def show_graph(self, graph: Graph) -> None:
         """Show another graph: add, remove and change only the items that differ."""
         change = diff(self.graph, graph)
-        if not (change.structural or change.changed or change.groups_changed):
+        anew = change.structural or graph.target != self.graph.target  # a target has an open end
+        if not (anew or change.changed or change.groups_changed):
             self.graph = graph
             return
-        wanted = dict.fromkeys((*graph.wires, *stubs(graph))) if change.structural else self.wires
+        wanted = dict.fromkeys((*graph.wires, *stubs(graph))) if anew else self.wires
         moved = _moved(change.changed, self.graph, graph)
         self._remove(change.removed, self.wires.keys() - wanted.keys())
         self.graph = graph
-        fresh = [w for w in wanted if w not in self.wires] if change.structural else []  # labels go in order
+        fresh = [w for w in wanted if w not in self.wires] if anew else []  # labels go in order
         for name in change.added:
             self.nodes[name] = NodeItem(graph.by_name[name], self._look)
             self.addItem(self.nodes[name])
         for name in change.changed:
             self.nodes[name].show_node(graph.by_name[name])
         self._add_wires(fresh)
-        if change.structural:
+        if anew:
             _name_ends(graph, self.wires, self.nodes)
-        regroup = change.structural or moved or change.groups_changed
+        regroup = anew or moved or change.groups_changed
         folded = self.composites.show(graph) if regroup else frozenset()
         forked = self.copies.follow(graph, moved, self.composites.hidden)
-        self._lay({*fresh, *self._wires_of({*moved, *folded, *forked})})
-        self._refresh(None if change.structural else change.changed)
-        self._make_room(None if change.structural else moved)
+        self._lay({*fresh, *_wires_of(self, {*moved, *folded, *forked})})
+        self._refresh(None if anew else change.changed)
+        self._make_room(None if anew else moved)
 
     def show_copies(self, *, shown: bool) -> None:
         """Show or hide a copy gate wherever one output feeds several wires."""
         self.copies.shown = shown
         forked = self.copies.follow(self.graph, (), self.composites.hidden)
-        self._lay(self._wires_of(forked))
+        self._lay(_wires_of(self, forked))
         self._refresh(forked)
+        self.overview.cover(self.sceneRect(), anew=True)
 
     def show_playback(self, playback: Playback) -> None:
         """Show another playhead or run."""
         before, self._moment = self._moment.playback, replace(self._moment, playback=playback)
         names = None if self._moment.weighs and playback.run is not before.run else touched(before, playback)
         if playback.run is not before.run:
-            wires = self.wires if names is None else self._wires_of(names)
+            wires = self.wires if names is None else _wires_of(self, names)
             self.copies.place(self.copies.items, playback, self._moment.digits)
             self._lay(self.labels.measure(playback, self._moment.digits, wires))
         self._refresh(names)
-        self.overview.forget()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what is selected."""
@@ -120,7 +122,6 @@ class CanvasScene(QGraphicsScene):
             self._show_node(name)
         for wire in (before.wires ^ selection.wires) & self.wires.keys():
             self._show_wire(wire)
-        self.overview.forget()
 
     def show_overlay(self, overlay: Overlay) -> None:
         """Show what a lens has to say in place of the run's own numbers."""
@@ -135,7 +136,7 @@ class CanvasScene(QGraphicsScene):
             self._show_wire(wire)
         wider = self.labels.measure(self._moment.playback, self._moment.digits, known)
         if wider or moved:
-            self._lay(wider | self._wires_of(moved))
+            self._lay(wider | _wires_of(self, moved))
 
     def show_stops(self, names: frozenset[str]) -> None:
         """Mark the nodes that have a breakpoint."""
@@ -194,13 +195,6 @@ class CanvasScene(QGraphicsScene):
             self.addItem(self.wires[wire])
             self.labels.add(wire)
 
-    def _wires_of(self, names: Iterable[str]) -> set[Wire]:
-        found: set[Wire] = set()
-        for name in names:
-            found.update(self.graph.incoming[name].values(), self.graph.outgoing[name])
-            found.add(stub(name))
-        return found & self.wires.keys()
-
     def _lay(self, wires: Iterable[Wire]) -> None:
         playback, digits = self._moment.playback, self._moment.digits
         self.labels.measure(playback, digits, wires)
@@ -212,23 +206,33 @@ class CanvasScene(QGraphicsScene):
 
     def _refresh(self, names: Iterable[str] | None) -> None:
         """Show the state of these nodes and their wires, or of all."""
-        everything = names is None
-        for name in self.nodes if names is None else self.nodes.keys() & set(names):
+        known = self.nodes.keys() if names is None else self.nodes.keys() & set(names)
+        for name in known:
             self._show_node(name)
-        known = () if names is None else self.nodes.keys() & set(names)
-        for wire in self.wires if everything else self._wires_of(known):
+        for wire in self.wires if names is None else _wires_of(self, known):
             self._show_wire(wire)
 
     def _show_node(self, name: str) -> None:
         moment = self._moment
         state = moment.node(name, self.graph, with_total=not self.copies.shown)
         self.nodes[name].show_state(state)
+        self.overview.forget()
         self.copies.show(name, moment.playback, moment.digits, state.mark.badge)
 
     def _show_wire(self, wire: Wire) -> None:
         state = self._moment.wire(wire)
         self.wires[wire].show_state(state, selected=wire in self._moment.selection.wires)
         self.labels.show(wire, state)
+        self.overview.forget()
+
+
+def _wires_of(scene: CanvasScene, names: Iterable[str]) -> set[Wire]:
+    """Return the wires of some nodes, open ends too."""
+    found: set[Wire] = set()
+    for name in names:
+        found.update(scene.graph.incoming[name].values(), scene.graph.outgoing[name])
+        found.add(stub(name))
+    return found & scene.wires.keys()
 
 
 def _moved(names: Iterable[str], old: Graph, new: Graph) -> list[str]:

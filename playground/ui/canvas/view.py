@@ -49,7 +49,7 @@ class CanvasView(QGraphicsView):
         theme().changed.connect(self._dress)
         self.canvas.sceneRectChanged.connect(self._reach)
         self._reach(self.canvas.sceneRect())
-        self.zoomed.connect(lambda zoom: self.canvas.overview.show_from(zoom * self.devicePixelRatioF()))
+        self.zoomed.connect(self.canvas.overview.show_from)
 
     def _prepare(self) -> None:
         self.setScene(self.canvas)

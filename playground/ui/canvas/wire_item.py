@@ -50,6 +50,11 @@ class WireItem(QGraphicsItem):
         return self._lit
 
     @property
+    def name(self) -> str:
+        """The name behind the end, if any."""
+        return self._name
+
+    @property
     def far_token(self) -> str:
         """The colour of the wire seen from far away."""
         return "accent" if self._selected else self._token

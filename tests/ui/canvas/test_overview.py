@@ -13,7 +13,7 @@ from playground.graph.expression import parse
 from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.overview import SILENT
+from playground.ui.canvas.overview import SILENT, Sight
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.zoom import zoom_to
 
@@ -46,14 +46,14 @@ def colours(canvas: CanvasView) -> set[str]:
 
 def is_silent(canvas: CanvasView) -> set[bool]:
     scene = canvas.canvas
-    items = [*scene.nodes.values(), *scene.wires.values(), *scene.labels.items()]
+    items = [*scene.nodes.values(), *scene.wires.values(), *scene.labels.items.values()]
     return {bool(item.flags() & SILENT) for item in items}
 
 
 def test_far_away_one_item_paints_and_near_by_each_its_own(canvas: CanvasView) -> None:
     assert is_silent(canvas) == {False}
-    zoom_to(canvas, 0.2)
-    assert canvas.canvas.overview.is_far
+    zoom_to(canvas, 0.15)
+    assert canvas.canvas.overview.sight is Sight.FAR
     assert is_silent(canvas) == {True}
     tokens = canvas.canvas.look.tokens
     assert {tokens.arithmetic.lower(), tokens.input.lower(), tokens.gradient.lower()} <= colours(canvas)
@@ -63,7 +63,7 @@ def test_far_away_one_item_paints_and_near_by_each_its_own(canvas: CanvasView) -
 
 
 def test_what_comes_while_far_away_is_painted_too(canvas: CanvasView) -> None:
-    zoom_to(canvas, 0.2)
+    zoom_to(canvas, 0.15)
     colours(canvas)
     graph, name = add_node(canvas.canvas.graph, "relu", position=(300.0, 500.0))
     canvas.canvas.show_graph(graph)
@@ -75,13 +75,13 @@ def test_what_comes_while_far_away_is_painted_too(canvas: CanvasView) -> None:
 
 
 def test_other_colours_are_taken_on(canvas: CanvasView) -> None:
-    zoom_to(canvas, 0.2)
+    zoom_to(canvas, 0.15)
     canvas.canvas.set_look(Look())
     assert Look().tokens.arithmetic.lower() in colours(canvas)
 
 
 def test_a_wire_that_is_chosen_is_seen_from_far(canvas: CanvasView) -> None:
-    zoom_to(canvas, 0.2)
+    zoom_to(canvas, 0.15)
     wire = canvas.canvas.graph.wires[0]
     canvas.canvas.show_selection(Selection.only(wire))
     assert canvas.canvas.wires[wire].far_token == "accent"  # noqa: S105 - the name of a colour

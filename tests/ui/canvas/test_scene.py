@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF
 from playground.engine.run import run_sound
 from playground.engine.step import Phase
 from playground.graph.editing import connect, move, remove_nodes, rename, set_target, set_value
-from playground.graph.graph import Wire
+from playground.graph.graph import Graph, Node, Wire
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
@@ -155,3 +155,12 @@ def test_another_theme_reaches_every_item() -> None:
     look = Look(DARK)
     scene.set_look(look)
     assert scene.look is look
+
+
+def test_an_input_gets_an_open_end_when_it_is_differentiated_though_it_was_the_output_before() -> None:
+    scene = CanvasScene(Look())
+    graph = Graph(nodes=(Node("z", "input", 1.0),))
+    scene.show_graph(graph)
+    assert not scene.wires
+    scene.show_graph(set_target(graph, "z"))
+    assert set(scene.wires) == {stub("z")}
