@@ -36,6 +36,11 @@ class Lens(Page):
         super().__init__(self.title, parent)
         self.session = session
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the project changes many times a second: other panels then follow now and then."""
+        return False
+
     def overlay(self) -> Overlay:
         """Return what the canvas shows while the lens is open."""
         return NO_OVERLAY

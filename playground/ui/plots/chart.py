@@ -87,6 +87,9 @@ class Chart:
         share = self.across.share(x)
         nearest = min((at for at, _line in known), key=lambda at: abs(self.across.share(at) - share))
         found = (
-            (line, y) for line in self.lines for at, y in zip(line.xs, line.ys, strict=True) if at == nearest
+            (line, y)
+            for line in self.lines
+            for at, y in zip(line.xs, line.ys, strict=True)
+            if at == nearest and not math.isnan(y)
         )
         return nearest, tuple(found)

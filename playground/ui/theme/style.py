@@ -183,6 +183,8 @@ QListView, QTreeView, QTableView {
     selection-color: $text; selection-background-color: $accent_soft; gridline-color: $line;
 }
 QListView[role="bare"] { border: none; }
+QTableView::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 4px; }
+QTableView::indicator:checked { border-color: $accent; background: $accent_soft; image: $check; }
 QHeaderView::section {
     color: $muted; background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px 6px;
     font-size: 11px; font-weight: 500;

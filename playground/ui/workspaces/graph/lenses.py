@@ -14,6 +14,7 @@ from playground.ui.canvas.overlay import NO_OVERLAY
 from playground.ui.canvas.view import CanvasView
 from playground.ui.lenses.bar import LensBar
 from playground.ui.lenses.check import CheckLens
+from playground.ui.lenses.descend import DescendLens
 from playground.ui.lenses.lens import Lens
 from playground.ui.lenses.modes import ModesLens
 from playground.ui.lenses.nudge import NudgeLens
@@ -21,7 +22,7 @@ from playground.ui.lenses.predict import PredictLens
 from playground.ui.panels.inspector import Inspector
 from playground.ui.widgets.role import set_role
 
-LENSES: tuple[type[Lens], ...] = (PredictLens, NudgeLens, CheckLens, ModesLens)
+LENSES: tuple[type[Lens], ...] = (PredictLens, NudgeLens, CheckLens, DescendLens, ModesLens)
 CHECK = CheckLens.id
 STEP, STEP_TITLE, STEP_ICON = "step", "Step", "step-forward"
 

@@ -163,8 +163,9 @@ class GraphWorkspace(QWidget):
         self._tell()
 
     def _refresh(self) -> None:
-        """Show the panels at once, but while something is dragged only now and then."""
-        if not self.canvas.is_busy():
+        """Show the panels at once, but while something is dragged or a lens is busy only now and then."""
+        lens = self.lenses.lens
+        if not (self.canvas.is_busy() or (lens is not None and lens.is_busy)):
             self._late.stop()
             self._show_panels()
         elif not self._late.isActive():
