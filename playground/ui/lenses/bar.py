@@ -71,6 +71,7 @@ class LensBar(QFrame):
         """Begin without a tab."""
         super().__init__(parent)
         set_role(self, "lens-bar")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Lenses")
         self.tabs: dict[str, LensTab] = {}
         self._row = QHBoxLayout(self)

@@ -91,6 +91,15 @@ def test_a_click_and_a_key_open_and_close_a_lens(desk: Hands) -> None:
     assert lens(desk).told == ["opened", "refresh", "closed", "opened", "refresh", "refresh"]
 
 
+def test_the_tabs_take_no_more_height_than_they_need(desk: Hands) -> None:
+    desk.key(Qt.Key.Key_Q)
+    panel, bar = desk.page.lenses.panel, desk.page.lenses.bar
+    panel.setMinimumHeight(600)
+    QApplication.processEvents()
+    assert panel.height() >= 600
+    assert bar.height() == bar.sizeHint().height()
+
+
 def test_a_lens_marks_the_canvas_while_it_is_open(desk: Hands) -> None:
     desk.key(Qt.Key.Key_Return)
     before = painted(desk)
