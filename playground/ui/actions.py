@@ -12,6 +12,7 @@ from playground.ui.action import GRAPH, NETWORK, Action
 from playground.ui.arrange_actions import ARRANGING, COPYING, LOOKING, SELECTING
 from playground.ui.array_actions import ARRAYS, COPIES
 from playground.ui.grouping_actions import GROUPING
+from playground.ui.lab_actions import LAB
 from playground.ui.lens_actions import LENSES
 from playground.ui.note_actions import NOTES
 from playground.ui.nudge_actions import MOVING
@@ -82,6 +83,7 @@ ACTIONS = (
     *LENSES,
     *MOVING,
     *PREDICTING,
+    *LAB,
     Action("play", "&Play or Pause", "Network", ("Space",), NETWORK, icon="play"),
     Action("net_step", "One &Step", "Network", ("Right",), NETWORK, icon="step-forward"),
     Action("epoch", "One &Epoch", "Network", ("E",), NETWORK),

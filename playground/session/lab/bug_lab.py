@@ -87,6 +87,11 @@ class BugLab:
         run, fault = self.run, self.fault
         return code_lines(run, fault, self.guilty) if run and fault else ("", "")
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known which faults the graph can show, so that asking takes no time."""
+        return self.run is None or (self._seen is not None and self._is_made_for(self.run))
+
     def faults_seen(self) -> tuple[Fault, ...]:
         """Give the faults that a check can find in this graph; it takes a while and is kept."""
         run = self.run

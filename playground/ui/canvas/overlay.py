@@ -54,10 +54,14 @@ class NodeMark:
 
 @dataclass(frozen=True)
 class Overlay:
-    """Marks by wire and by node; the stub of a node stands for its open output."""
+    """Marks by wire and by node; the stub of a node stands for its open output.
+
+    ``banner`` is a warning above the canvas that what it shows is not true.
+    """
 
     wires: Mapping[Wire, WireMark] = field(default_factory=dict)
     nodes: Mapping[str, NodeMark] = field(default_factory=dict)
+    banner: str = ""
 
     def differing(self, other: Overlay) -> tuple[frozenset[Wire], frozenset[str]]:
         """Return the wires and the nodes that are marked in another way."""

@@ -45,7 +45,7 @@ def check_overlay(
         number = compact(gradients.at(row.place), DIGITS, CHIP_TEXT)
         text = number if len(rows) >= MANY else f"{number} {SIGNS[row.verdict]}"
         if row.port or not graph.outgoing[row.node]:
-            tone = Tone.FOCUS if row.place == current else WIRE_TONES.get(row.verdict)
+            tone = WIRE_TONES.get(row.verdict, Tone.FOCUS if row.place == current else None)
             chip = Chip(text, TONES[row.verdict], tip=tip(row))
             wires[wire_at(graph, row.place)] = WireMark(gradient=chip, tone=tone)
         else:

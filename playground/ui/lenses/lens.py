@@ -18,8 +18,8 @@ class Lens(Page):
     """A page that takes the inspector's place while it is open.
 
     ``overlay_changed`` tells that ``overlay()`` is another one, ``said`` a sentence for the status bar,
-    ``jumped`` a node to show, ``left`` that the keys go back to the canvas. What must outlive the page is
-    kept by an object of the session.
+    ``jumped`` a node to show, ``left`` that the keys go back to the canvas, ``replaced`` that the graph is
+    another one, to be shown whole. What must outlive the page is kept by an object of the session.
     """
 
     id: ClassVar[str] = ""
@@ -30,6 +30,7 @@ class Lens(Page):
     said = Signal(str)
     jumped = Signal(str)
     left = Signal()
+    replaced = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Look at a session."""

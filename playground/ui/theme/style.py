@@ -51,6 +51,10 @@ QPlainTextEdit[role="program"], QPlainTextEdit[role="program"]:focus {
     font-family: "JetBrains Mono", "DejaVu Sans Mono", monospace; font-size: 12px;
 }
 QPlainTextEdit[role="program"]:focus { border-color: $accent; }
+QLabel[role="wrong"] { color: $loss; }
+QLabel[role="right"] { color: $value; }
+QFrame[role="banner"] { background: $panel; border: none; border-bottom: 2px solid $loss; }
+QFrame[role="banner"] QLabel { color: $loss; font-weight: 600; }
 QFrame[role="line"] { background: $line; border: none; }
 
 QPushButton {

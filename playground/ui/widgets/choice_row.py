@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
 
 from playground.ui.qt_override import qt_override
+from playground.ui.widgets.keys import MOVING, keeps
 from playground.ui.widgets.role import label
 from playground.ui.widgets.segmented import Options, pairs
+
+KEPT = (MOVING | {Qt.Key.Key_Space}) - {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
 class Choice(QComboBox):
@@ -42,6 +45,10 @@ class Choice(QComboBox):
     @Slot(int)
     def _chosen(self, _place: int) -> None:
         self.changed.emit(self.value)
+
+    @qt_override(default=False)
+    def event(self, event: QEvent) -> bool:
+        return keeps(event, KEPT) or super().event(event)
 
     @qt_override()
     def wheelEvent(self, event: QWheelEvent) -> None:

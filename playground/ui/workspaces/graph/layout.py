@@ -27,6 +27,17 @@ def stacked(top: QWidget, bottom: QWidget) -> QWidget:
     return made
 
 
+def above(first: QWidget, second: QWidget) -> QWidget:
+    """Return two parts above one another with nothing between them."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(first)
+    column.addWidget(second)
+    return made
+
+
 def splitter(left: QWidget, middle: QWidget, right: QWidget) -> QSplitter:
     """Return three parts whose widths can be dragged; a wider window widens the middle."""
     made = QSplitter(Qt.Orientation.Horizontal)

@@ -12,17 +12,20 @@ from playground.session.session import Session
 from playground.ui.actions import ActionTable
 from playground.ui.canvas.overlay import NO_OVERLAY
 from playground.ui.canvas.view import CanvasView
+from playground.ui.lenses.banner import Banner
 from playground.ui.lenses.bar import LensBar
 from playground.ui.lenses.check import CheckLens
 from playground.ui.lenses.descend import DescendLens
+from playground.ui.lenses.lab import LabLens
 from playground.ui.lenses.lens import Lens
 from playground.ui.lenses.modes import ModesLens
 from playground.ui.lenses.nudge import NudgeLens
 from playground.ui.lenses.predict import PredictLens
 from playground.ui.panels.inspector import Inspector
+from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.role import set_role
 
-LENSES: tuple[type[Lens], ...] = (PredictLens, NudgeLens, CheckLens, DescendLens, ModesLens)
+LENSES: tuple[type[Lens], ...] = (PredictLens, NudgeLens, CheckLens, LabLens, DescendLens, ModesLens)
 CHECK = CheckLens.id
 STEP, STEP_TITLE, STEP_ICON = "step", "Step", "step-forward"
 
@@ -46,7 +49,7 @@ class Lenses(QObject):
         self.open_id = STEP
         self._table: ActionTable | None = None
         self.pages: dict[str, Lens] = {kind.id: kind(session) for kind in kinds}
-        self.bar, self.panel = LensBar(), QFrame()
+        self.bar, self.panel, self.banner = LensBar(), QFrame(), Banner()
         set_role(self.panel, "panel")
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +63,7 @@ class Lenses(QObject):
             page.said.connect(self.said)
             page.jumped.connect(self.jumped)
             page.left.connect(canvas.setFocus)
+            page.replaced.connect(partial(zoom_fit, canvas, HOME))
             page.overlay_changed.connect(self.show_overlay)
 
     @property
@@ -115,7 +119,9 @@ class Lenses(QObject):
     @Slot()
     def show_overlay(self) -> None:
         """Show what the open lens marks on the canvas."""
-        self._canvas.canvas.show_overlay(NO_OVERLAY if self.lens is None else self.lens.overlay())
+        overlay = NO_OVERLAY if self.lens is None else self.lens.overlay()
+        self._canvas.canvas.show_overlay(overlay)
+        self.banner.show_text(overlay.banner)
 
     @property
     def _page(self) -> QWidget:

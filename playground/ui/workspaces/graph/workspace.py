@@ -26,7 +26,7 @@ from playground.ui.spotlight import Spotlight
 from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.keys import keeps
 from playground.ui.workspaces.graph.gestures import Gestures
-from playground.ui.workspaces.graph.layout import splitter, stacked
+from playground.ui.workspaces.graph.layout import above, splitter, stacked
 from playground.ui.workspaces.graph.lenses import Lenses
 from playground.ui.workspaces.graph.spotting import Spotting
 from playground.ui.workspaces.graph.transport import GraphTransport
@@ -83,7 +83,9 @@ class GraphWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         self.split: QSplitter = splitter(
-            self.palette_panel, stacked(self.expression, self.canvas), stacked(self.lenses.panel, self.code)
+            self.palette_panel,
+            stacked(above(self.expression, self.lenses.banner), self.canvas),
+            stacked(self.lenses.panel, self.code),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
