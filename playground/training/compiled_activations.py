@@ -7,8 +7,7 @@ same through the gates.
 from __future__ import annotations
 
 from playground.training.activations import ACTIVATIONS
-from playground.training.compiled_losses import Rows
-from playground.training.compiled_sums import Row
+from playground.training.compiled_sums import Row, Rows
 from playground.training.regularizers import REGULARIZERS
 
 

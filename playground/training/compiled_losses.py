@@ -8,13 +8,8 @@ for one row each.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from playground.training.compiled_numbers import absolute, exp
-from playground.training.compiled_sums import Row, distance, total
-
-Rows = NDArray[np.float64]
+from playground.training.compiled_sums import Row, Rows, distance, total
 
 SOFTMAX, HINGE, BCE, MSE = 0, 1, 2, 3
 LOSS_KINDS = {"softmax": SOFTMAX, "hinge": HINGE, "bce": BCE, "mse": MSE}

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 
-from playground.training.compiled_losses import Rows
-from playground.training.compiled_sums import Row
+from playground.training.compiled_sums import Row, Rows
 from playground.training.optimizers import DECAY, FIRST_DECAY, SECOND_DECAY, TINY
 
 SGD, MOMENTUM, NESTEROV, RMSPROP, ADAM = 0, 1, 2, 3, 4

@@ -23,13 +23,14 @@ import pytest
 
 from playground.session.compiled_training import fill, use_filled
 from playground.training import kernel
-from playground.training.kernel import KernelStep
+from playground.training.kernel import KernelStep, fastest_step
 from playground.training.losses import loss_record
 from playground.training.network import Floats, Network
 from playground.training.numpy_step import Batches, NumpyStep, StepFunction
 from playground.training.objective import Objective
 from playground.training.optimizers import Settings, optimizer_record
 from playground.training.regularizers import regularizer_record
+from tests.benchmarks.rivals import RIVALS, AbsentError
 
 ROUNDS: Final = 15
 RATE, STRENGTH = 0.01, 1e-3
@@ -202,6 +203,40 @@ def medians(case: Case) -> dict[str, float]:
     return {name: median(each) for name, each in times.items()}
 
 
+@dataclass(frozen=True)
+class Match:
+    """Another program, the steps that both take, and how many times as long it must take."""
+
+    rival: str
+    case: Case
+    wanted: float
+
+
+MATCHES: Final = (
+    Match("PyTorch", Case((2, 4, 2, 2), 10, 0.0, steps=300), 200.0),
+    Match("PyTorch", Case((784, 100, 10), 64, 0.0, "relu", 20), 1.0),
+    Match("ConvNetJS", Case((2, 6, 2), 10, 0.0, steps=2000), 12.0),
+)
+
+
+@cache
+def against(match: Match) -> tuple[float, float]:
+    """Return microseconds a step of the rival and of the program; AbsentError without the rival."""
+    case = match.case
+    work = {"sizes": case.sizes, "batch": case.batch, "activation": case.activation, "steps": case.steps}
+    kernel.install(compiled())
+    take = Work(case).ours(fastest_step)
+    kernel.install(None)
+    times: list[tuple[float, float]] = []
+    with RIVALS[match.rival](work) as rival:
+        for _ in range(ROUNDS + 1):
+            other, begin = rival.take(), perf_counter()
+            take()
+            times.append((other / case.steps * 1e6, (perf_counter() - begin) / case.steps * 1e6))
+    others, own = zip(*times[1:], strict=True)
+    return median(others), median(own)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_kernel_is_many_times_faster_than_20_lines_of_numpy(case: Case) -> None:
     found = medians(case)
@@ -220,6 +255,15 @@ def test_our_numpy_is_faster_than_20_lines(case: Case) -> None:
     assert found["20 lines"] / found["our numpy"] >= 2.3
 
 
+@pytest.mark.parametrize("match", MATCHES, ids=lambda match: f"{match.rival}, {match.case.name}")
+def test_another_program_takes_many_times_as_long(match: Match) -> None:
+    try:
+        other, own = against(match)
+    except AbsentError as absent:
+        pytest.skip(str(absent))
+    assert other / own >= match.wanted
+
+
 if __name__ == "__main__":
     for each in CASES:
         result = medians(each)
@@ -229,3 +273,10 @@ if __name__ == "__main__":
         )
         numbers = ", ".join(f"{name} {micro:.2f} us" for name, micro in result.items())
         sys.stdout.write(f"{each.name}: {numbers}; {ratios}\n")
+    for each_match in MATCHES:
+        sys.stdout.write(f"{each_match.rival}, {each_match.case.name}: ")
+        try:
+            other, own = against(each_match)
+            sys.stdout.write(f"{other:.2f} us against {own:.2f} us; {other / own:.2f}\n")
+        except AbsentError as absent:
+            sys.stdout.write(f"{absent}\n")

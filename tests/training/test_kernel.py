@@ -33,7 +33,7 @@ PARTS: dict[str, tuple[Any, ...]] = {
     "loss": tuple(row.id for row in LOSSES),
     "optimizer": tuple(row.id for row in OPTIMIZERS if row.update),
     "regularizer": tuple(row.id for row in REGULARIZERS),
-    "hidden": ((), (1,), (5,), (4, 7), (2, 1, 3)),
+    "hidden": ((), (1,), (5,), (8, 9, 6), (2, 1, 3)),
     "bias": (False, True),
     "classes": (2, 3),
 }
