@@ -103,12 +103,13 @@ def _parts(
     y = made.values[node]
     sources = [made.graph.incoming[node][port].source for port in kind.inputs]
     is_plain = kind.elementwise or not isinstance(y, np.ndarray)
-    numbers = np.size(y) * sum(np.size(made.values[source]) for source in sources)
-    if not is_plain and numbers > MOST_NUMBERS:
+    if not is_plain and np.size(y) * sum(np.size(made.values[source]) for source in sources) > MOST_NUMBERS:
         return None
     rule = _backward_rule(made, node, kind, sources)
     rows = (
-        [rule(np.ones_like(y) if np.ndim(y) else 1.0)] if is_plain else list(map(rule, _units(np.shape(y))))
+        [rule(np.ones_like(y) if isinstance(y, np.ndarray) else 1.0)]
+        if is_plain
+        else list(map(rule, _units(np.shape(y))))
     )
     parts = []
     for place, (port, source) in enumerate(zip(kind.inputs, sources, strict=True)):

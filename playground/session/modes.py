@@ -12,6 +12,7 @@ from playground.engine.probe import Index
 from playground.engine.run import Run
 from playground.engine.step import Phase
 from playground.gates.gate import Shape, Value
+from playground.session.playback import Playback
 from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.session.signal import Signal
@@ -132,9 +133,7 @@ class Modes:
     def tangent(self, node: str) -> Value | None:
         """The tangent of a node, or None before its forward step, or where it has none."""
         mode = self.mode
-        if mode is None or self._session.playback.value(node) is None:
-            return None
-        return mode.tangents.get(node)
+        return None if mode is None else _seen(mode, self._session.playback, node)
 
     @property
     def parts(self) -> tuple[TangentPart, ...]:
@@ -173,6 +172,11 @@ class Modes:
         held = mode.run.graph.by_name
         names = [name for name in mode.run.order if held[name].value is None or name in self.inputs]
         return tuple(
-            ModeRow(name, self.tangent(name), playback.gradient(name), name not in mode.tangents)
+            ModeRow(name, _seen(mode, playback, name), playback.gradient(name), name not in mode.tangents)
             for name in names[:MOST_ROWS]
         )
+
+
+def _seen(mode: ForwardMode, playback: Playback, node: str) -> Value | None:
+    """Give the tangent of a node, or None before its forward step."""
+    return None if playback.value(node) is None else mode.tangents.get(node)

@@ -15,6 +15,8 @@ from playground.engine.run import run
 from playground.gates.catalog import gate
 from playground.graph.arrange import outlines
 from playground.graph.problems import diagnose
+from playground.session.lab.fault import FAULTS, Fault
+from playground.session.lab.faulty_pass import can_be_seen, faulty_gradients
 from playground.session.project import open_project
 from playground.storage.examples import STAGES, read_examples
 from tests.examples.table import WORKED
@@ -98,6 +100,12 @@ def test_nothing_of_it_lies_on_anything_else(worked: Worked) -> None:
         assert not box.moved(-6, 0).touches(beside), (name, other)
         assert not box.moved(6, 0).touches(beside), (name, other)
         assert not box.moved(0, 8).touches(beside), (name, other)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
+def test_every_fault_of_the_bug_lab_can_be_seen_in_one(fault: Fault) -> None:
+    runs = [run(worked.graph) for worked in WORKED]
+    assert any(can_be_seen(made, faulty_gradients(made, fault)) for made in runs)
 
 
 def by_id(id: str) -> Worked:

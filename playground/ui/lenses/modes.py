@@ -9,7 +9,7 @@ from playground.session.session import Session
 from playground.ui.canvas.overlay import Overlay
 from playground.ui.lenses.entry_fields import EntryFields
 from playground.ui.lenses.lens import Lens
-from playground.ui.lenses.modes_marks import marks, sign_of
+from playground.ui.lenses.modes_marks import TangentMarks, sign_of
 from playground.ui.lenses.modes_step import ModesStep
 from playground.ui.lenses.modes_table import ModesTable
 from playground.ui.panels.ticket import chip, wrapped
@@ -32,6 +32,7 @@ class ModesLens(Lens):
         super().__init__(session, parent)
         self.modes = Modes(session)
         self._names: tuple[str, ...] = ()
+        self._marks = TangentMarks()
         self.forward, self.reverse = ModeTile("Forward", "tangent"), ModeTile("Reverse", "gradient")
         self.counted = wrapped("")
         self.counted.setFont(text_font(12))
@@ -72,7 +73,7 @@ class ModesLens(Lens):
 
     def overlay(self) -> Overlay:
         """Return the tangents below the wires."""
-        return marks(self.modes)
+        return self._marks.overlay(self.modes, self.session.playback)
 
     def refresh(self) -> None:
         """Show both modes at the playhead."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from playground.engine.forward_mode import ForwardMode
 from playground.gates.gate import Value
-from playground.graph.graph import Wire
+from playground.graph.graph import Graph, Wire
 from playground.session.modes import Modes
+from playground.session.playback import Playback
 from playground.ui.canvas.look import UNKNOWN
 from playground.ui.canvas.measures import stubs
 from playground.ui.canvas.overlay import NO_OVERLAY, Chip, NodeMark, Overlay, Tone, WireMark
@@ -13,22 +15,31 @@ from playground.ui.canvas.states import CHIP_TEXT, compact
 LONGEST_NAME = 2
 
 
-def marks(modes: Modes) -> Overlay:
-    """Return the tangent of every wire, as far as the playhead has come, and the seed at the chosen input."""
-    mode = modes.mode
-    if mode is None:
-        return NO_OVERLAY
-    graph = mode.run.graph
-    sign = sign_of(modes)
-    chips: dict[str, Chip] = {}
-    found: dict[Wire, WireMark] = {}
-    for wire in (*graph.wires, *stubs(graph)):
-        name = wire.source
-        if name in mode.run.values:
-            if name not in chips:
-                chips[name] = _chip(name, modes, sign)
-            found[wire] = WireMark(gradient=chips[name])
-    return Overlay(found, {modes.node: NodeMark(seed_text(modes), Tone.TANGENT)})
+class TangentMarks:
+    """Makes the marks of one pass once, and shows as many of them as the playhead has come to."""
+
+    def __init__(self) -> None:
+        """Begin without a pass."""
+        self._mode: ForwardMode | None = None
+        self._wires: tuple[Wire, ...] = ()
+        self._marks: dict[tuple[str, bool], WireMark] = {}
+
+    def overlay(self, modes: Modes, playback: Playback) -> Overlay:
+        """Return the tangent of every wire, as far as it is known, and the seed at the chosen input."""
+        mode = modes.mode
+        if mode is None:
+            return NO_OVERLAY
+        if mode is not self._mode:
+            self._mode, self._marks = mode, {}
+            self._wires = _wires(mode.run.graph, mode)
+        sign, title = sign_of(modes), modes.title
+        found: dict[Wire, WireMark] = {}
+        for wire in self._wires:
+            key = (wire.source, playback.value(wire.source) is not None)
+            if key not in self._marks:
+                self._marks[key] = WireMark(gradient=_chip(mode, *key, sign, title))
+            found[wire] = self._marks[key]
+        return Overlay(found, {mode.input: NodeMark(seed_text(modes), Tone.TANGENT)})
 
 
 def sign_of(modes: Modes) -> str:
@@ -42,13 +53,20 @@ def seed_text(modes: Modes) -> str:
     return f"seed [{places}] 1" if places else "seed 1"
 
 
-def _chip(name: str, modes: Modes, sign: str) -> Chip:
-    tangent, what = modes.tangent(name), f"d{name}/d{modes.title}"
-    if tangent is not None:
+def _wires(graph: Graph, mode: ForwardMode) -> tuple[Wire, ...]:
+    """Return all wires that carry a value, open ends too."""
+    return tuple(wire for wire in (*graph.wires, *stubs(graph)) if wire.source in mode.run.values)
+
+
+def _chip(mode: ForwardMode, name: str, is_known: bool, sign: str, title: str) -> Chip:  # noqa: FBT001 - a key
+    """Return the chip of a node's tangent; before its step it is as wide as then, so that nothing jumps."""
+    tangent, what = mode.tangents.get(name), f"d{name}/d{title}"
+    if tangent is None:
+        return Chip(f"{sign} {UNKNOWN}", Tone.TANGENT, tip=f"{what} would take too long to work out")
+    if is_known:
         return Chip(f"{sign} {brief(tangent)}", Tone.TANGENT, tip=f"{what} = {compact(tangent, 6, 60)}")
-    coming = modes.mode.tangents.get(name) if modes.mode else None
-    room = len(brief(coming)) if coming is not None else 1  # as wide as the number to come: nothing jumps
-    return Chip(f"{sign} {UNKNOWN:>{room}}", Tone.TANGENT, tip=f"{what} comes with the step of {name}")
+    unknown = f"{sign} {UNKNOWN:>{len(brief(tangent))}}"
+    return Chip(unknown, Tone.TANGENT, tip=f"{what} comes with the step of {name}")
 
 
 def brief(value: Value) -> str:
