@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 3
 LARGE = 1e5
+LONGEST = 7
 
 
 def short(value: Value, digits: int = 2) -> str:
@@ -20,6 +21,19 @@ def short(value: Value, digits: int = 2) -> str:
     if value.ndim == 1 and value.size <= MOST_SHOWN:
         return f"[{' '.join(_number(float(number), digits) for number in value)}]"
     return f"[{'×'.join(str(size) for size in value.shape)}]"
+
+
+def brief(number: float) -> str:
+    """Write a number in at most six characters and a sign: ``0.04``, ``-2e-3``, ``3e12``."""
+    if not np.isfinite(number) or not number or 0.005 <= abs(number) < 999.995:
+        return _number(number, 2)
+    return f"{number:.0e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+
+
+def fitting(number: float, digits: int = 2, longest: int = LONGEST) -> str:
+    """Write a number as ``short`` does, but with one digit where an exponent makes it too long."""
+    text = _number(number, digits)
+    return brief(number) if len(text) > longest and "e" in text else text
 
 
 def _number(number: float, digits: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from playground.engine.format import fitting
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate
 from playground.graph.graph import Node
@@ -78,7 +79,10 @@ class NodeItem(QGraphicsItem):
         """The value a pill shows."""
         if self._state.mark.value is not None:
             return self._state.mark.value
-        return UNKNOWN if self.node.value is None else compact(thaw(self.node.value), 2, PILL_TEXT)
+        if self.node.value is None:
+            return UNKNOWN
+        value = thaw(self.node.value)
+        return fitting(value) if isinstance(value, float) else compact(value, 2, PILL_TEXT)
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""

@@ -8,6 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from playground.engine.nudge import ErrorPoint
 from playground.session.nudging import LARGEST_H, SMALLEST_H, Nudging
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
@@ -43,6 +44,7 @@ class NudgeLens(Lens):
         self._table: ActionTable | None = None
         self._is_open = False
         self._names: tuple[str, ...] = ()
+        self._shown: tuple[tuple[ErrorPoint, ...], float] | None = None
         self.inputs = Choice([("", "none")], name="Input to nudge")
         self.entry = EntryFields()
         self.h = h_row(self.nudging.h)
@@ -134,18 +136,25 @@ class NudgeLens(Lens):
 
     @Slot()
     def _go_on(self) -> None:
-        """Work out the errors over h, for a moment at a time, and show what is known of them."""
+        """Work out the errors over h, for a moment at a time, and show them when all are known."""
         until = perf_counter() + SLICE
         more = True
         while more and perf_counter() < until:
             more = self.nudging.extend(BATCH)
         if more:
             self._rest.start()
-        points = self.nudging.points
-        self.plot.show_chart(error_chart(points, self.nudging.h))
-        words = told(points) if not more else ""
+        self._show_errors(() if more else self.nudging.points)
+
+    def _show_errors(self, points: tuple[ErrorPoint, ...]) -> None:
+        """Show the errors over h once all are known; until then only where h is."""
+        h = self.nudging.h
+        if (points, h) == self._shown:
+            return
+        self._shown = (points, h)
+        words = told(points)
+        self.plot.show_chart(error_chart(points, h))
         self.told.setText(words)
-        self.plot.setAccessibleDescription(f"h is {self.nudging.h:.3g}. {words}")
+        self.plot.setAccessibleDescription(f"h is {h:.3g}. {words}")
 
     def _changed(self) -> None:
         if self._is_open:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from playground.engine.format import short
+from playground.engine.format import brief, fitting, short
 from playground.engine.nudge import Nudge
 from playground.gates.gate import Value
 from playground.graph.graph import Wire
@@ -40,13 +40,6 @@ def change_text(before: Value, after: Value) -> str:
     return f"Δ {'+' if change > 0 else ''}{brief(float(change))}"
 
 
-def brief(number: float) -> str:
-    """Return a number in at most five characters and its sign: 0.04, 2e-3."""
-    if not math.isfinite(number) or not number or 0.005 <= abs(number) < 1000:
-        return short(number)
-    return f"{number:.0e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-
-
 def digits_for(change: float) -> int:
     """Return how many digits after the point show a change, between two and four."""
     if not change or not math.isfinite(change):
@@ -67,7 +60,7 @@ def _input_mark(made: Nudge) -> NodeMark:
     if made.index:
         place = ",".join(str(place + 1) for place in made.index)
         return NodeMark(f"[{place}] {short(made.after, digits)}", Tone.TANGENT)
-    return NodeMark(f"was {short(made.before)}", Tone.TANGENT, short(made.after, digits))
+    return NodeMark(f"was {short(made.before)}", Tone.TANGENT, fitting(made.after, digits))
 
 
 def place_text(index: tuple[int, ...]) -> str:

@@ -15,7 +15,7 @@ from playground.ui.plots.ticks import power_ticks, round_ticks, tick_text
 from playground.ui.theme.fonts import number_font, text_font
 from playground.ui.theme.theme import theme
 
-LEFT, RIGHT, TOP, BOTTOM = 42.0, 8.0, 20.0, 30.0  # room for numbers, names of lines and of the axis
+LEFT, RIGHT, TOP, BOTTOM = 45.0, 8.0, 20.0, 30.0  # room for numbers, names of lines and of the axis
 DASHES = (4.0, 3.0)
 DOT = 4.0
 
@@ -64,7 +64,7 @@ def _paint_up(painter: QPainter, area: QRectF, axis: Axis) -> None:
         painter.setPen(QColor(tokens.line))
         painter.drawLine(QLineF(area.left(), round(height), area.right(), round(height)))
         painter.setPen(QColor(tokens.muted))
-        box = QRectF(0, height - 8, area.left() - 5, 16)
+        box = QRectF(0, height - 8, area.left() - 7, 16)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick_text(tick))
     painter.setFont(text_font(11))
     painter.drawText(QRectF(4, 0, area.width() / 2, TOP - 4), Qt.AlignmentFlag.AlignLeft, axis.title)

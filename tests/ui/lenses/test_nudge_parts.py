@@ -14,7 +14,7 @@ from playground.graph.graph import Wire
 from playground.ui.canvas.measures import stub
 from playground.ui.canvas.overlay import NodeMark, Tone
 from playground.ui.lenses.nudge_chart import error_chart, told
-from playground.ui.lenses.nudge_marks import brief, change_text, digits_for, marks, place_text
+from playground.ui.lenses.nudge_marks import change_text, digits_for, marks, place_text
 
 
 def made(text: str, **inputs: Any) -> Run:
@@ -66,7 +66,6 @@ def test_changes_are_short(before: Any, after: Any, text: str) -> None:
 def test_small_words() -> None:
     assert [place_text(place) for place in ((), (0,), (1, 2))] == ["", "row 1", "row 2, column 3"]
     assert [digits_for(change) for change in (0.0, 5.0, 0.01, 1e-3, 1e-9, float("nan"))] == [2, 2, 2, 3, 4, 2]
-    assert brief(-2e-3) == "-2e-3"
 
 
 @pytest.mark.parametrize(("text", "x", "said", "words"), [
