@@ -34,9 +34,9 @@ def write_latex(graph: Graph, inputs: Mapping[str, Any] | None = None) -> str:
     return _program(made, with_numbers=with_numbers).text
 
 
-def latex_program_of_run(made: Run) -> Program:
+def latex_program_of_run(made: Run, *, with_numbers: bool = True) -> Program:
     """Write the derivation of a run; the line of a gradient belongs to the step at which it arrives."""
-    return _program(made, with_numbers=True)
+    return _program(made, with_numbers=with_numbers)
 
 
 def _program(made: Run, *, with_numbers: bool) -> Program:

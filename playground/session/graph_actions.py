@@ -11,13 +11,13 @@ from playground.gates.catalog import gate
 from playground.gates.gate import Source
 from playground.graph import editing
 from playground.graph.expression import parse
-from playground.graph.graph import Graph, GraphError, Node
+from playground.graph.graph import GraphError, Node
+from playground.graph.keeping import in_place
 from playground.graph.value import freeze
 from playground.session import notes
 from playground.session.session import Session
 
 FIRST_VALUE = 1.0  # of an input that nobody has given a value yet: in reach of log, sqrt and 1/x
-ROOM = (110.0, 66.0)  # pixels between the centres of two nodes that do not touch, across and down
 
 
 def delete_selection(session: Session, *, heal: bool = False) -> None:
@@ -63,32 +63,21 @@ def move(session: Session, positions: Mapping[str, tuple[float, float]]) -> None
 def type_expression(session: Session, text: str) -> None:
     """Put the graph an expression describes in place of the project's; ``ExpressionError`` changes nothing.
 
-    An input that has the same name as before keeps its value, unless the text gives it one, and its
-    place, unless something else lies there now. An input that is new and has no value gets 1.
+    What stayed keeps its place, and an input that has the same name as before its value, unless the text
+    gives it one. An input that is new and has no value gets 1.
     """
     graph = parse(text)
-    kept = {node.name: node for node in session.graph.nodes if _is_input(node)}
     for node in graph.nodes:
         if _is_input(node):
-            graph = _settled(graph, node, kept.get(node.name))
-    session.edit("Type expression", graph)
-
-
-def _settled(graph: Graph, node: Node, before: Node | None) -> Graph:
-    value = before.value if before and node.value is None else node.value
-    graph = editing.set_value(graph, node.name, FIRST_VALUE if value is None else value)
-    if before and _is_free(graph, node.name, before.position):
-        graph = editing.move(graph, {node.name: before.position})
-    return graph
+            before = session.graph.by_name.get(node.name)
+            held = before.value if before is not None and _is_input(before) else None
+            value = held if node.value is None else node.value
+            graph = editing.set_value(graph, node.name, FIRST_VALUE if value is None else value)
+    session.edit("Type expression", in_place(session.graph, graph))
 
 
 def _is_input(node: Node) -> bool:
     return gate(node.gate).source is Source.INPUT
-
-
-def _is_free(graph: Graph, name: str, place: tuple[float, float]) -> bool:
-    others = (node.position for node in graph.nodes if node.name != name)
-    return all(abs(x - place[0]) >= ROOM[0] or abs(y - place[1]) >= ROOM[1] for x, y in others)
 
 
 def _delete_label(nodes: list[str], wires: int, notes: int) -> str:

@@ -223,3 +223,18 @@ def test_tabs_have_short_names_where_there_is_no_room(open_desk: Open) -> None:
     titles = [each.text() for each in code.findChildren(QPushButton)]
     assert "FLAT CODE" in titles
     assert "PYTORCH" in titles
+
+
+def test_a_derivation_tells_no_number_that_is_asked(open_desk: Open) -> None:
+    desk = open_desk(NEURON, **VALUES)
+    desk.page.code.open_page(LATEX)
+    plain = desk.page.code.view.toPlainText()
+    assert "= 0.7311" in plain
+    desk.session.veil.drop(lambda _question: True)
+    veiled = desk.page.code.view.toPlainText()
+    assert "0.7311" not in veiled
+    assert r"\frac{\partial f}{\partial w}" in veiled
+    desk.page.code.open_page(FLAT)
+    desk.session.veil.lift()
+    desk.page.code.open_page(LATEX)
+    assert desk.page.code.view.toPlainText() == plain

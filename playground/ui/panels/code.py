@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget,
 
 from playground.engine.step import Phase
 from playground.session.playback import Playback
+from playground.session.veil import Veil
 from playground.ui.panels.code_reader import CodeReader
 from playground.ui.panels.languages import LANGUAGES
 from playground.ui.panels.program_page import ProgramPage
@@ -84,6 +85,12 @@ class CodePanel(QFrame):
         """Put the cursor into what is shown."""
         place = self._stack.currentIndex()
         (self.pages[place].view if place < TRACE else self.trace).setFocus()
+
+    def draw_veil(self, veil: Veil) -> None:
+        """Tell no number that a veil hides."""
+        self.trace.draw_veil(veil)
+        for page in self.pages:
+            page.draw_veil(veil)
 
     def show_playback(self, playback: Playback) -> None:
         """Show another run or playhead; only the page that is seen does any work."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from playground.codegen.latex import latex_program_of_run
 from playground.codegen.modular_code import modular_program_of_run
@@ -15,7 +16,10 @@ from playground.engine.run import Run
 
 @dataclass(frozen=True)
 class Language:
-    """One tab: its title, a shorter one for a narrow panel, what it is called, and what writes it."""
+    """One tab: its title, a shorter one for a narrow panel, what it is called, and what writes it.
+
+    ``veiled``, where there is one, writes it without the numbers of the run.
+    """
 
     id: str
     title: str
@@ -23,6 +27,7 @@ class Language:
     name: str
     tip: str
     write: Callable[[Run], Program]
+    veiled: Callable[[Run], Program] | None = None
 
 
 TORCH = "torch"
@@ -45,6 +50,12 @@ LANGUAGES = (
         torch_program_of_run,
     ),
     Language(
-        "latex", "LATEX", "LATEX", "LaTeX derivation", "The chain rule, step by step", latex_program_of_run
+        "latex",
+        "LATEX",
+        "LATEX",
+        "LaTeX derivation",
+        "The chain rule, step by step",
+        latex_program_of_run,
+        partial(latex_program_of_run, with_numbers=False),
     ),
 )

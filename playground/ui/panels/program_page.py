@@ -10,6 +10,7 @@ from playground.engine.run import Run
 from playground.engine.step import Phase
 from playground.engine.thing import Thing, same_numbers
 from playground.session.playback import Playback
+from playground.session.veil import Veil
 from playground.ui.panels.code_reader import CodeReader
 from playground.ui.panels.languages import TORCH, Language
 from playground.ui.panels.torch_bar import TorchBar
@@ -33,6 +34,8 @@ class ProgramPage(QWidget):
         self._spotlight = spotlight or Spotlight(parent=self)
         self._program: Program | None = None
         self._written: Run | None = None
+        self._veil = Veil()
+        self._playback = Playback()
         self.view = CodeReader(language.name)
         self.bar = TorchBar() if language.id == TORCH else None
         column = QVBoxLayout(self)
@@ -50,8 +53,20 @@ class ProgramPage(QWidget):
         """The program as it is copied."""
         return self._program.text if self._program is not None else ""
 
+    def draw_veil(self, veil: Veil) -> None:
+        """Tell no number of a run while a veil hides any."""
+        self._veil = veil
+        if self._language.veiled is not None:
+            veil.changed.connect(self._veil_changed)
+
+    def _veil_changed(self) -> None:
+        self._written = None
+        if self.isVisible():
+            self.show_playback(self._playback)
+
     def show_playback(self, playback: Playback) -> None:
         """Show the program of a run and light the lines of its step."""
+        self._playback = playback
         made = playback.run
         if made is not self._written:
             self._write(made)
@@ -66,7 +81,9 @@ class ProgramPage(QWidget):
     def _write(self, made: Run | None) -> None:
         self._written = made
         readable = made is not None and len(made.order) <= LONGEST
-        self._program = self._language.write(made) if made is not None and readable else None
+        language = self._language
+        write = language.write if self._veil.is_lifted or language.veiled is None else language.veiled
+        self._program = write(made) if made is not None and readable else None
         self.view.setPlaceholderText("" if readable or made is None else TOO_LONG)
         self.view.show_program(self._program)
         if self.bar is not None:

@@ -54,7 +54,7 @@ class GraphWorkspace(QWidget):
         self.spotlight = Spotlight(lambda: session.graph, self)
         self.inspector, self.code = Inspector(session, self.spotlight), CodePanel(self.spotlight)
         self.inspector.add_card(self.check)
-        self.code.trace.draw_veil(session.veil)
+        self.code.draw_veil(session.veil)
         self.lenses = Lenses(session, self.canvas, self.inspector)
         self.minimap = Minimap(self.canvas)
         self.transport = GraphTransport(session)
