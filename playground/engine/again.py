@@ -42,11 +42,18 @@ def run_again(before: Run, graph: Graph) -> Run | None:
 
 def _changed(old: Graph, new: Graph) -> frozenset[str] | None:
     """Give the nodes that hold another value or knob; None where the graphs differ by more."""
+    known = new.changed_since(old)
+    if known is not None:
+        return _renumbered([(old.by_name[name], new.by_name[name]) for name in known])
     if (old.wires, old.target, old.groups) != (new.wires, new.target, new.groups):
         return None
     if len(old.nodes) != len(new.nodes):
         return None
-    pairs = [pair for pair in zip(old.nodes, new.nodes, strict=True) if pair[0] is not pair[1]]
+    return _renumbered([pair for pair in zip(old.nodes, new.nodes, strict=True) if pair[0] is not pair[1]])
+
+
+def _renumbered(pairs: list[tuple[Node, Node]]) -> frozenset[str] | None:
+    """Give those of nodes before and after that hold another number; None where one differs by more."""
     if not all(_is_alike(was, now) for was, now in pairs):
         return None
     return frozenset(now.name for was, now in pairs if repr(_held(was)) != repr(_held(now)))

@@ -32,6 +32,11 @@ class GraphDiff:
 
 def diff(old: Graph, new: Graph) -> GraphDiff:
     """Compare two graphs; a renamed node is one removed and one added."""
+    known = new.changed_since(old)
+    if known is not None:
+        changed = [name for name in known if old.by_name[name] != new.by_name[name]]
+        changed.sort(key=new.index.__getitem__)
+        return GraphDiff((), (), tuple(changed), (), (), target_changed=False)
     before, after = old.by_name, new.by_name
     come, gone = ((), ()) if old.wires is new.wires else _wires_apart(old, new)
     return GraphDiff(

@@ -167,13 +167,9 @@ def rename(graph: Graph, old: str, new: str) -> Graph:
 
 def move(graph: Graph, positions: Mapping[str, tuple[float, float]]) -> Graph:
     """Put nodes somewhere else on the canvas."""
-    for name in positions:
-        _node(graph, name)
-    nodes = tuple(
-        replace(node, position=positions[node.name]) if node.name in positions else node
-        for node in graph.nodes
+    return graph.with_changed(
+        {name: replace(_node(graph, name), position=place) for name, place in positions.items()}
     )
-    return graph.with_nodes(nodes)
 
 
 def set_value(graph: Graph, name: str, value: FrozenValue | None) -> Graph:
@@ -218,4 +214,4 @@ def _node(graph: Graph, name: str) -> Node:
 
 def _changed(graph: Graph, name: str, change: Callable[[Node], Node]) -> Graph:
     """Change one node and leave all others the same objects."""
-    return graph.with_nodes(tuple(change(node) if node.name == name else node for node in graph.nodes))
+    return graph.with_changed({name: change(graph.by_name[name])})

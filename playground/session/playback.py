@@ -105,6 +105,12 @@ class Playback:
                 return now.to(place + 1)
         return now
 
+    def is_same_but_for_places(self, before: Playback) -> bool:
+        """Whether every number and the playhead are those of an earlier moment; nodes may lie elsewhere."""
+        if self.run is None or before.run is None:
+            return False
+        return self.run.values is before.run.values and self.playhead == before.playhead
+
     def value(self, node: str) -> Value | None:
         """The value of a node, or None before its forward step."""
         if self.run is None or not self._is_taken(Phase.FORWARD, node):

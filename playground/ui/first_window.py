@@ -58,7 +58,8 @@ class FirstWindow(QMainWindow):
         """Show the name of the project, and whether all of it is saved."""
         self.header.show_project(title, modified=modified)
         self.setWindowTitle(f"{title}[*] – Backprop Playground")
-        self.setWindowModified(modified)
+        if modified != self.isWindowModified():  # Qt would tell every widget each time
+            self.setWindowModified(modified)
 
     def show_empty(self, title: str) -> None:
         """Show the frame of the first workspace alone, with the name of the project to come."""

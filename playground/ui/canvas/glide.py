@@ -61,13 +61,11 @@ class Glide(QObject):
 
     @Slot(object)
     def _travel(self, share: float) -> None:
-        nodes = tuple(
-            node
-            if node.name not in self._ways
-            else replace(node, position=_between(self._ways[node.name], share))
-            for node in self._end.nodes
-        )
-        self._scene.show_graph(self._end.with_nodes(nodes))
+        by_name = self._end.by_name
+        moved = {
+            name: replace(by_name[name], position=_between(way, share)) for name, way in self._ways.items()
+        }
+        self._scene.show_graph(self._end.with_changed(moved))
 
 
 def _ways(shown: Graph, graph: Graph) -> dict[str, tuple[Place, Place]]:

@@ -82,6 +82,11 @@ def stub(name: str) -> Wire:
     return Wire(name, "", "")
 
 
+def wires_at(graph: Graph, name: str) -> tuple[Wire, ...]:
+    """Return the wires into and out of a node, and the stub that it has where it feeds nothing."""
+    return (*graph.incoming[name].values(), *graph.outgoing[name], stub(name))
+
+
 def is_stub(wire: Wire) -> bool:
     """Whether a wire is such a short end."""
     return not wire.target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from playground.graph.graph import Wire
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.copy_item import CopyItem
+from playground.ui.canvas.far_shapes import FarShapes
 from playground.ui.canvas.glance import Glance
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import outline
@@ -26,6 +26,7 @@ from playground.ui.qt_override import qt_override
 OVERVIEW_BELOW = 0.3
 GLANCE_BELOW, LEAST_GLANCE = 0.6, 0.2
 MOST_AT_A_GLANCE = 200  # nodes; more of them would be felt at every step
+RIM = 20.0  # canvas pixels that a line one screen pixel wide may take beside its place
 SILENT = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 
 
@@ -58,9 +59,11 @@ class Overview(QGraphicsItem):
         self._look = look
         self._sight, self._scale = Sight.NEAR, 1.0
         self._area = QRectF()
-        self._boxes: dict[str, list[QRectF]] = {}
-        self._lines: dict[str, list[QLineF]] = {}
+        self._boxes: FarShapes[str, QRectF] = FarShapes()
+        self._lines: FarShapes[Wire, QLineF] = FarShapes()
+        self._is_known = False
         self.setZValue(0.5)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # for the exposed rectangle
 
     @property
     def sight(self) -> Sight:
@@ -79,16 +82,30 @@ class Overview(QGraphicsItem):
 
     def cover(self, area: QRectF, *, anew: bool) -> None:
         """Reach over this part of the scene; ``anew`` where there may be other items than before."""
-        self.prepareGeometryChange()
-        self._area = area
+        if area != self._area:
+            self.prepareGeometryChange()
+            self._area = area
         if anew:
             self._look_again(anew=True)
-        self.forget()
 
     def forget(self) -> None:
-        """Look anew at what the other items show."""
+        """Look anew at what all other items show."""
+        self._is_known = False
         if self._sight is not Sight.NEAR:
-            self._boxes, self._lines = {}, {}
+            self.update()
+
+    def follow_node(self, name: str) -> None:
+        """Look anew at what one node shows."""
+        if self._sight is Sight.FAR and self._is_known:
+            self.update(self._look_at_node(name))
+        elif self._sight is Sight.GLANCE:
+            self.update()
+
+    def follow_wire(self, wire: Wire) -> None:
+        """Look anew at what one wire shows."""
+        if self._sight is Sight.FAR and self._is_known:
+            self.update(self._look_at_wire(wire))
+        elif self._sight is Sight.GLANCE:
             self.update()
 
     def _look_again(self, *, anew: bool = False) -> None:
@@ -117,16 +134,29 @@ class Overview(QGraphicsItem):
             card.setFlag(SILENT, self._sight is Sight.GLANCE)
 
     def _look_around(self) -> None:
-        boxes: dict[str, list[QRectF]] = defaultdict(list)
-        lines: dict[str, list[QLineF]] = defaultdict(list)
-        for node in self._items.nodes.values():
-            if node.isVisible():
-                boxes[far_token(node)].append(outline(node.kind).translated(node.pos()))
-        for wire in self._items.wires.values():
-            if wire.isVisible():
-                path = wire.path
-                lines[wire.far_token].append(QLineF(path.pointAtPercent(0), path.currentPosition()))
-        self._boxes, self._lines = boxes, lines
+        self._boxes, self._lines, self._is_known = FarShapes(), FarShapes(), True
+        for name in self._items.nodes:
+            self._look_at_node(name)
+        for wire in self._items.wires:
+            self._look_at_wire(wire)
+
+    def _look_at_node(self, name: str) -> QRectF:
+        """Remember a node; return the part of the scene that looks different now."""
+        node = self._items.nodes[name]
+        if not node.isVisible():
+            return self._boxes.drop(name)
+        box = outline(node.kind).translated(node.pos())
+        return self._boxes.put(name, far_token(node), box, box)
+
+    def _look_at_wire(self, wire: Wire) -> QRectF:
+        """Remember a wire; return the part of the scene that looks different now, as wide as a thin line."""
+        item = self._items.wires[wire]
+        if not item.isVisible():
+            return self._lines.drop(wire)
+        start, end = item.path.elementAt(0), item.path.currentPosition()
+        line = QLineF(start.x, start.y, end.x(), end.y())
+        box = QRectF(line.p1(), line.p2()).normalized().adjusted(-RIM, -RIM, RIM, RIM)
+        return self._lines.put(wire, item.far_token, line, box)
 
     @qt_override(QRectF())
     def boundingRect(self) -> QRectF:
@@ -145,14 +175,15 @@ class Overview(QGraphicsItem):
         if self._sight is Sight.GLANCE:
             self._paint_at_a_glance(painter)
             return
-        if not (self._boxes or self._lines):
+        if not self._is_known:
             self._look_around()
+        area = QRectF(option.exposedRect).adjusted(-RIM, -RIM, RIM, RIM)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for token, lines in self._lines.items():
+        for token, lines in self._lines.near(area).items():
             painter.setPen(QPen(self._look.colour(token), 0))
             painter.drawLines(lines)
         painter.setPen(Qt.PenStyle.NoPen)
-        for token, boxes in self._boxes.items():
+        for token, boxes in self._boxes.near(area).items():
             painter.setBrush(self._look.colour(token))
             painter.drawRects(boxes)
 

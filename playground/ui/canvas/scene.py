@@ -18,7 +18,7 @@ from playground.ui.canvas.composites import Composites
 from playground.ui.canvas.copies import Copies
 from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import is_stub, node_box, stub, stubs
+from playground.ui.canvas.measures import is_stub, node_box, stubs, wires_at
 from playground.ui.canvas.moment import Moment, by_node
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.notes import NoteItems
@@ -78,7 +78,9 @@ class CanvasScene(QGraphicsScene):
             return
         wanted = dict.fromkeys((*graph.wires, *stubs(graph))) if anew else self.wires
         moved = _moved(change.changed, self.graph, graph)
-        self._remove(change.removed, self.wires.keys() - wanted.keys())
+        if change.groups_changed:
+            self.overview.forget()
+        self._remove(change.removed, self.wires.keys() - wanted.keys() if anew else ())
         self.graph = graph
         fresh = [w for w in wanted if w not in self.wires] if anew else []  # labels go in order
         for name in change.added:
@@ -94,7 +96,7 @@ class CanvasScene(QGraphicsScene):
         forked = self.copies.follow(graph, moved, self.composites.hidden)
         self._lay({*fresh, *_wires_of(self, {*moved, *folded, *forked})})
         self._refresh(None if anew else change.changed)
-        self._make_room(None if anew else moved)
+        _make_room(self, None if anew else moved)
 
     def show_copies(self, *, shown: bool) -> None:
         """Show or hide a copy gate wherever one output feeds several wires."""
@@ -107,7 +109,9 @@ class CanvasScene(QGraphicsScene):
     def show_playback(self, playback: Playback) -> None:
         """Show another playhead or run."""
         before, self._moment = self._moment.playback, replace(self._moment, playback=playback)
-        names = None if self._moment.weighs and playback.run is not before.run else touched(before, playback)
+        names = touched(before, playback)
+        if names and self._moment.weighs and playback.run is not before.run:
+            names = None  # the widest wire may be another one
         if playback.run is not before.run:
             wires = self.wires if names is None else _wires_of(self, names)
             self.copies.place(self.copies.items, playback, self._moment.digits)
@@ -157,8 +161,8 @@ class CanvasScene(QGraphicsScene):
 
     def node_at(self, point: QPointF) -> NodeItem | None:
         """Return the node at a point, its ports included; of a closed gate, the node inside at that port."""
-        items = self.items(point)
-        return next((item.at(point) for item in items if isinstance(item, NodeItem | CardItem)), None)
+        found = (item for item in self.items(point) if isinstance(item, NodeItem | CardItem))
+        return next((item.at(point) for item in found), None)
 
     def wire_at(self, point: QPointF) -> WireItem | None:
         """Return the wire at a point, if it is none of the open ends."""
@@ -173,14 +177,8 @@ class CanvasScene(QGraphicsScene):
         """Show only what a group holds; None shows everything again."""
         self.composites.step_into(self.graph, group)
         self.copies.follow(self.graph, (), self.composites.hidden)
+        self.overview.forget()
         self._lay(self.wires.keys())
-
-    def _make_room(self, moved: Iterable[str] | None) -> None:
-        """Let the canvas reach past these nodes, or past all of them and no farther."""
-        box = self.content() if moved is None else _around(self.graph, moved)
-        room = box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        self.setSceneRect(room if moved is None else self.sceneRect().united(room))
-        self.overview.cover(self.sceneRect(), anew=moved is None)
 
     def _remove(self, names: Iterable[str], wires: Iterable[Wire]) -> None:
         for wire in tuple(wires):
@@ -201,11 +199,14 @@ class CanvasScene(QGraphicsScene):
         for wire in wires:
             item, room, after = self.wires[wire], self.labels.width(wire), self.copies.reach(wire.source)
             self.labels.set_visible(wire, visible=self.composites.lay(item, self.graph, room, after))
+            self.overview.follow_wire(wire)
         self.copies.place({wire.source for wire in wires}, playback, digits)
         self.labels.arrange(self.graph, self.wires, wires)
 
     def _refresh(self, names: Iterable[str] | None) -> None:
         """Show the state of these nodes and their wires, or of all."""
+        if names is None:
+            self.overview.forget()
         known = self.nodes.keys() if names is None else self.nodes.keys() & set(names)
         for name in known:
             self._show_node(name)
@@ -216,23 +217,27 @@ class CanvasScene(QGraphicsScene):
         moment = self._moment
         state = moment.node(name, self.graph, with_total=not self.copies.shown)
         self.nodes[name].show_state(state)
-        self.overview.forget()
         self.copies.show(name, moment.playback, moment.digits, state.mark.badge)
+        self.overview.follow_node(name)
 
     def _show_wire(self, wire: Wire) -> None:
         state = self._moment.wire(wire)
         self.wires[wire].show_state(state, selected=wire in self._moment.selection.wires)
         self.labels.show(wire, state)
-        self.overview.forget()
+        self.overview.follow_wire(wire)
 
 
 def _wires_of(scene: CanvasScene, names: Iterable[str]) -> set[Wire]:
     """Return the wires of some nodes, open ends too."""
-    found: set[Wire] = set()
-    for name in names:
-        found.update(scene.graph.incoming[name].values(), scene.graph.outgoing[name])
-        found.add(stub(name))
-    return found & scene.wires.keys()
+    return {wire for name in names for wire in wires_at(scene.graph, name)} & scene.wires.keys()
+
+
+def _make_room(scene: CanvasScene, moved: Iterable[str] | None) -> None:
+    """Let the canvas reach past these nodes, or past all of them and no farther."""
+    box = scene.content() if moved is None else _around(scene.graph, moved)
+    room = box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    scene.setSceneRect(room if moved is None else scene.sceneRect().united(room))
+    scene.overview.cover(scene.sceneRect(), anew=moved is None)
 
 
 def _moved(names: Iterable[str], old: Graph, new: Graph) -> list[str]:

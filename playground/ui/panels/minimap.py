@@ -7,26 +7,22 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.step import Phase
-from playground.gates.catalog import gate
-from playground.gates.gate import Family
 from playground.graph.folding import fold
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
-from playground.ui.canvas.measures import CARD, PILL, is_pill, node_box
+from playground.ui.canvas.measures import CARD, PILL, node_box
 from playground.ui.canvas.scene import MARGIN
 from playground.ui.canvas.view import CanvasView
+from playground.ui.panels.minimap_bars import ROUND, Bars, BarsPicture
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.theme import theme
-from playground.ui.theme.tokens import family_colour
 from playground.ui.tools.pan import scroll
 
 SIZE = QSize(136, 96)
 FROM_CORNER = 14
 PADDING = 7.0
-LEAST = 2.4  # pixels a node takes at least
 CURRENT = 7.0  # pixels the gate of the current step takes at least
 PAUSE = 250  # ms at least between two drawings of a large graph
-ROUND = 400  # up to so many nodes are drawn with round corners
 
 
 class Minimap(QWidget):
@@ -38,7 +34,8 @@ class Minimap(QWidget):
         self._canvas = canvas
         self._step: tuple[str, Phase] | None = None
         self._held: tuple[QRectF, QPointF] | None = None
-        self._bars: tuple[QRectF, Graph, QPixmap] | None = None
+        self._bars = Bars(Graph())
+        self._shown: BarsPicture | None = None
         self._wanted = True
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -94,9 +91,9 @@ class Minimap(QWidget):
             return False
         here = self._canvas.mapToScene(self.geometry()).boundingRect()
         across, down = (here.width() + PILL.width()) / 2, (here.height() + CARD.height()) / 2
-        x, y = here.center().x(), here.center().y()
-        places = (node.position for node in self._graph.nodes)
-        return any(abs(left - x) < across and abs(top - y) < down for left, top in places)
+        around = QRectF(0, 0, 2 * across, 2 * down)
+        around.moveCenter(here.center())
+        return self._follow_bars().is_any_within(around)
 
     def _content(self) -> QRectF:
         return self._canvas.canvas.sceneRect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
@@ -126,7 +123,7 @@ class Minimap(QWidget):
         self.follow()
 
     def _redraw(self) -> None:
-        self._bars = None
+        self._shown = None
         self.follow()
 
     # Drawing
@@ -151,30 +148,32 @@ class Minimap(QWidget):
         painter.end()
 
     def _nodes(self, extent: QRectF) -> QPixmap:
-        """Return the picture of all nodes, drawn anew when they or the part that is shown changed.
+        """Return the picture of all nodes: patched where a few were moved, else drawn anew.
 
-        A large graph is drawn only now and then while it changes.
+        A large graph is drawn anew only now and then while it changes.
         """
-        graph = self._graph
-        if self._bars is not None:
-            before, drawn, pixmap = self._bars
-            if before == extent and (drawn is graph or self._late.isActive()):
-                return pixmap
-        pixmap = self._picture(extent, graph)
-        self._bars = (extent, graph, pixmap)
-        if len(graph.nodes) > ROUND:
+        shown, ratio = self._shown, self.devicePixelRatioF()
+        if shown is not None and (shown.extent, shown.ratio) == (extent, ratio):
+            if self._late.isActive() and self._graph.changed_since(self._bars.graph) is None:
+                return shown.pixmap
+            self._follow_bars()
+            if shown.is_right or self._late.isActive():
+                return shown.pixmap
+        bars, scale = self._follow_bars(), self._scale(extent)
+        corner = QRectF(self.rect()).center() - extent.center() * scale
+        self._shown = shown = BarsPicture(bars, extent, self.size(), ratio, corner, scale)
+        if len(bars.graph.nodes) > ROUND:
             self._late.start()
-        return pixmap
+        return shown.pixmap
 
-    def _picture(self, extent: QRectF, graph: Graph) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter, scale = QPainter(pixmap), self._scale(extent)
-        _draw_nodes(painter, graph, QRectF(self.rect()).center() - extent.center() * scale, scale)
-        painter.end()
-        return pixmap
+    def _follow_bars(self) -> Bars:
+        """Return the bars of the graph, brought up to date by difference, and the picture with them."""
+        moved = self._bars.follow(self._graph)
+        if moved is None:
+            self._bars = Bars(self._graph)
+        if self._shown is not None:
+            self._shown.follow(self._bars, moved)
+        return self._bars
 
     def _draw_current(self, painter: QPainter) -> None:
         if self._step is None or self._step[0] not in self._graph.by_name:
@@ -216,29 +215,3 @@ class Minimap(QWidget):
         middle = extent.center() + (at - grip - QRectF(self.rect()).center()) / self._scale(extent)
         seen = self._canvas.mapFromScene(middle) - self._canvas.viewport().rect().center()
         scroll(self._canvas, seen)
-
-
-def _scaled(outline: QRectF, scale: float) -> QRectF:
-    """Return the bar of a node around 0, 0, never too small to be seen."""
-    corner = outline.topLeft() * scale
-    return QRectF(corner, QSizeF(max(outline.width() * scale, LEAST), max(outline.height() * scale, LEAST)))
-
-
-def _draw_nodes(painter: QPainter, graph: Graph, corner: QPointF, scale: float) -> None:
-    """Draw a bar for every node, family by family; 0, 0 of the canvas lies at the corner."""
-    shapes = {pill: _scaled(PILL if pill else CARD, scale) for pill in (False, True)}
-    bars: dict[Family, list[QRectF]] = {}
-    for node in graph.nodes:
-        kind, (x, y) = gate(node.gate), node.position
-        bar = QRectF(shapes[is_pill(kind)])
-        bar.translate(corner.x() + x * scale, corner.y() + y * scale)
-        bars.setdefault(kind.family, []).append(bar)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=len(graph.nodes) <= ROUND)
-    for family, boxes in bars.items():
-        painter.setBrush(QColor(family_colour(theme().tokens, family)))
-        if len(graph.nodes) > ROUND:
-            painter.drawRects(boxes)
-            continue
-        for bar in boxes:
-            painter.drawRoundedRect(bar, 1.8, 1.8)

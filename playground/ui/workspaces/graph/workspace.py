@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from playground.ui.qt_override import qt_override
 from playground.ui.spotlight import Spotlight
 from playground.ui.tools.zoom import HOME, zoom_fit
 from playground.ui.widgets.keys import keeps
+from playground.ui.workspaces.graph.catching_up import CatchUp
 from playground.ui.workspaces.graph.gestures import Gestures
 from playground.ui.workspaces.graph.layout import above, splitter, stacked
 from playground.ui.workspaces.graph.lenses import Lenses
@@ -32,8 +33,6 @@ from playground.ui.workspaces.graph.spotting import Spotting
 from playground.ui.workspaces.graph.transport import GraphTransport
 from playground.ui.workspaces.graph.viewing import Viewing
 from playground.ui.workspaces.graph.words import left_text, right_text, spoken
-
-CATCH_UP = 60  # ms between two looks at the panels while something is dragged
 
 
 class GraphWorkspace(QWidget):
@@ -61,9 +60,7 @@ class GraphWorkspace(QWidget):
         self.pulse, self.glide = Pulse(self.canvas.canvas), Glide(self.canvas.canvas)
         self.gestures = Gestures(session, self.canvas, self.palette_panel)
         self.spotting = Spotting(session, self.spotlight, self.canvas, self.inspector, self.code)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(CATCH_UP)
+        self._late = CatchUp(self._show_panels, self.minimap.follow, self._is_busy, self)
         self._lay_out()
         self._connect()
         self._show_all()
@@ -100,7 +97,6 @@ class GraphWorkspace(QWidget):
         session.selection_changed.connect(self._selection_changed)
         session.breakpoints.changed.connect(self._stops_changed)
         session.veil.changed.connect(self._veil_changed)
-        self._late.timeout.connect(self._show_panels)
         self.canvas.said.connect(self._say)
         self.canvas.zoomed.connect(self._tell)
         self.canvas.resized.connect(self._keep_home)
@@ -145,17 +141,20 @@ class GraphWorkspace(QWidget):
     def _playback_changed(self, playback: Playback) -> None:
         before, self._playback = self._playback, playback
         self.canvas.canvas.show_playback(playback)
+        if playback.is_same_but_for_places(before):
+            self._late.refresh(waits=True)
+            return
         self.transport.show_playback()
         if playback.run is before.run and playback.playhead == before.playhead + 1:
             self.pulse.send(self.canvas.canvas.wires, playback, moving=self.session.settings.animations)
         else:
             self.pulse.stop()
         self._announce()
-        self._refresh()
+        self._late.refresh()
 
     def _selection_changed(self, selection: Selection) -> None:
         self.canvas.canvas.show_selection(selection)
-        self._refresh()
+        self._late.refresh()
 
     def _stops_changed(self) -> None:
         self.canvas.canvas.show_stops(self.session.breakpoints.names)
@@ -164,14 +163,9 @@ class GraphWorkspace(QWidget):
         self.canvas.setAccessibleDescription(spoken(self.session.playback, self.session.veil))
         self._tell()
 
-    def _refresh(self) -> None:
-        """Show the panels at once, but while something is dragged or a lens is busy only now and then."""
+    def _is_busy(self) -> bool:
         lens = self.lenses.lens
-        if not (self.canvas.is_busy() or (lens is not None and lens.is_busy)):
-            self._late.stop()
-            self._show_panels()
-        elif not self._late.isActive():
-            self._late.start()
+        return self.canvas.is_busy() or (lens is not None and lens.is_busy)
 
     @Slot()
     def _show_panels(self) -> None:

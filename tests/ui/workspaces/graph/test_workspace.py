@@ -188,7 +188,7 @@ def test_panels_catch_up_while_something_is_dragged(desk: Hands, qtbot: QtBot) -
     for across in (10, 20, 30):
         desk.move(start + QPoint(across, 0))
     inspector = desk.page.inspector
-    qtbot.waitUntil(lambda: not desk.page._late.isActive())
+    qtbot.waitUntil(lambda: not desk.page._late.is_late)
     assert inspector.isVisible()
     desk.release(start + QPoint(30, 0))
 
@@ -205,3 +205,24 @@ def test_an_empty_project(open_desk: Open) -> None:
     desk.key(Qt.Key.Key_Delete)
     desk.key(Qt.Key.Key_F2)
     assert desk.session.graph == Graph()
+
+
+def test_panels_wait_for_the_end_of_a_drag_that_changes_no_number(
+    desk: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.session.to_end()
+    start = desk.node("f")
+    desk.press(start)
+    looks: list[str] = []
+    monkeypatch.setattr(desk.page.lenses, "refresh", lambda: looks.append("panels"))
+    follow = desk.page.minimap.follow
+    monkeypatch.setattr(desk.page._late, "_meanwhile", lambda: (looks.append("minimap"), follow())[1])
+    qtbot.waitUntil(lambda: not desk.page._late.is_late)
+    looks.clear()
+    for across in (20, 30, 40):
+        desk.move(start + QPoint(across, 0))
+    qtbot.waitUntil(lambda: looks.count("minimap") > 1)
+    assert "panels" not in looks
+    desk.release(start + QPoint(40, 0))
+    qtbot.waitUntil(lambda: "panels" in looks)
+    assert not desk.page._late.is_late

@@ -1,0 +1,117 @@
+"""What is painted bit by bit while things change is what painting all of it anew gives."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from playground.graph.editing import move, remove_nodes, set_value
+from playground.graph.layout import tidy
+from playground.session.project import Project
+from playground.session.selection import Selection
+from playground.session.session import Session
+from playground.ui.panels import minimap_bars
+from playground.ui.tools.zoom import zoom_to
+from tests.benchmarks.large_graphs import field
+from tests.ui.graph_desk import Open
+from tests.ui.hands import Hands
+
+
+def shown(desk: Hands) -> QImage:
+    """What the screen has of the canvas, painted bit by bit."""
+    QApplication.processEvents()
+    view = desk.canvas.viewport()
+    corner, size = view.mapTo(desk.window, QPoint()), view.size()
+    whole = desk.window.screen().grabWindow(desk.window.winId())
+    return whole.copy(corner.x(), corner.y(), size.width(), size.height()).toImage()
+
+
+def painted_anew(desk: Hands) -> QImage:
+    desk.canvas.canvas.overview.forget()
+    desk.page.minimap._redraw()
+    desk.page.repaint()
+    return shown(desk)
+
+
+class Deeds:
+    """Changes a session in ways that change little of what is seen."""
+
+    def __init__(self, session: Session, seed: int) -> None:
+        self.session, self.random = session, random.Random(seed)  # noqa: S311 - no secrets
+
+    def act(self) -> None:
+        session, graph = self.session, self.session.graph
+        names = [self.random.choice(graph.nodes).name for _ in range(self.random.choice([1, 1, 1, 3]))]
+        deed = self.random.randrange(12)
+        if deed < 6:
+            places = {name: graph.by_name[name].position for name in names}
+            away = self.random.randint(-90, 90), self.random.randint(-90, 90)
+            moved = {name: (x + away[0], y + away[1]) for name, (x, y) in places.items()}
+            session.edit("Move", move(graph, moved))
+        elif deed == 6:
+            session.select(Selection.only(*names))
+        elif deed == 7:
+            session.to(self.random.randint(0, session.playback.length))
+        elif deed == 8:
+            session.step()
+        elif deed == 9:
+            session.undo()
+            if not session.graph.nodes:
+                session.redo()
+        elif deed == 10:
+            session.edit("Value", set_value(graph, "x0", self.random.random()))
+        elif len(graph.nodes) > 5:
+            session.edit("Remove", remove_nodes(graph, [n for n in names if n != "x0"][:1]))
+
+
+@pytest.mark.parametrize(("zoom", "seed"), [(1.0, 1), (0.45, 2), (0.2, 3), (0.1, 4)])
+def test_bit_by_bit_is_all_anew(open_desk: Open, zoom: float, seed: int) -> None:
+    desk = open_desk("")
+    desk.session.apply("Show", Project(graph=field(30)))
+    desk.canvas.at_home = False
+    zoom_to(desk.canvas, zoom)
+    deeds = Deeds(desk.session, seed)
+    for turn in range(25):
+        deeds.act()
+        assert shown(desk) == painted_anew(desk), turn
+
+
+@pytest.mark.parametrize(("nodes", "seed"), [(30, 1), (900, 2)])
+def test_the_patched_minimap_is_the_one_drawn_anew(
+    open_desk: Open, nodes: int, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk("")
+    graph = field(nodes)
+    desk.session.apply("Show", Project(graph=graph))
+    minimap, deeds = desk.page.minimap, Deeds(desk.session, seed)
+    zoom_to(desk.canvas, 1.0)
+    drawn: list[object] = []
+    draw_all = minimap_bars.BarsPicture.__init__
+
+    def noted(*given: Any) -> None:
+        drawn.append(given)
+        draw_all(*given)
+
+    monkeypatch.setattr(minimap_bars.BarsPicture, "__init__", noted)
+    minimap.grab()
+    drawn.clear()
+    for _ in range(25):
+        name = deeds.random.choice(graph.nodes[5:-5]).name
+        x, y = graph.by_name[name].position
+        place = x + deeds.random.randint(-60, 60), y + deeds.random.randint(-40, 40)
+        desk.session.edit("Move", move(desk.session.graph, {name: place}))
+        patched = minimap.grab().toImage()
+        minimap._shown, kept = None, minimap._shown
+        assert minimap.grab().toImage() == patched
+        minimap._shown = kept
+    assert 25 <= len(drawn) < 29  # besides those of the test itself only where a node left the field
+    desk.session.edit("Tidy", tidy(desk.session.graph))
+    minimap._late.stop()
+    minimap.grab()
+    assert minimap._bars.graph == desk.session.graph
+    assert len(drawn) > 25
