@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from enum import StrEnum
+from itertools import chain
 
 from playground.engine.run import Run
 from playground.engine.step import Phase
@@ -44,13 +45,16 @@ def can_ask(playback: Playback, question: Question) -> bool:
     return run.places[phase, question.node] < playback.playhead and is_asked(run, question)
 
 
-def next_step(playback: Playback, settled: Callable[[Question], bool]) -> int:
-    """Give the playhead after the next step that asks something not settled; the end where none does."""
-    run = playback.run
-    for index in range(playback.playhead, playback.length):
+def next_step(playback: Playback, settled: Callable[[Question], bool]) -> int | None:
+    """Give the playhead after the next step that asks something not settled, after the end from the start.
+
+    None where no step does.
+    """
+    run, taken = playback.run, playback.playhead
+    for index in chain(range(taken, playback.length), range(taken)):
         if run is not None and not all(map(settled, of_step(run.step(index)))):
             return index + 1
-    return playback.length
+    return None
 
 
 def _place(run: Run, question: Question) -> tuple[int, int]:

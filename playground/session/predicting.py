@@ -25,7 +25,7 @@ from playground.session.typed_answer import read_answer
 class Predicting:
     """A round of predictions about a session's run.
 
-    ``changed`` tells that anything here is another, but not that the session's project or playhead is.
+    ``changed`` tells that anything here is another, but not that the project or the playhead is.
     """
 
     def __init__(self, session: Session) -> None:
@@ -36,19 +36,19 @@ class Predicting:
         self._answers = Answers()
         self.tally = Tally(self._focus, self._tell)
         self._picks: dict[Question, None] = {}
+        self._has_begun = False
         self._asked: Question | None = None
         self._known: tuple[Playback, dict[Question, None]] | None = None
         session.project_changed.connect(self._project_changed)
 
     def begin(self) -> None:
         """Hide the blanks everywhere."""
+        self._has_begun = True
         self._session.veil.drop(self.hides)
 
     def end(self) -> None:
         """Hide nothing; answers and score are kept."""
         self._session.veil.lift()
-
-    # What is asked
 
     @property
     def run(self) -> Run | None:
@@ -73,10 +73,14 @@ class Predicting:
             return self._asked
         return next((each for each in found if not self.is_settled(each)), next(iter(found), None))
 
+    def next_step(self) -> int | None:
+        """Give the playhead after the next step with something to predict, at last again from the start."""
+        return next_step(self._session.playback, self.is_settled)
+
     @property
     def open_count(self) -> int:
         """How many blanks still wait for their answer."""
-        return sum(not self.is_settled(each) for each in self._found)
+        return sum(map(self.hides, self._found))
 
     def attempt(self, question: Question) -> Attempt | None:
         """Give what became of a question, unless its number is another one since."""
@@ -89,8 +93,6 @@ class Predicting:
     def hides(self, question: Question) -> bool:
         """Whether a number is blank: asked, and not settled."""
         return question in self._found and not self.is_settled(question)
-
-    # What a person does
 
     def choose(self, mode: Mode) -> None:
         """Blank other numbers; where all of a kind are asked, the run is taken to where they are there."""
@@ -128,7 +130,7 @@ class Predicting:
             self._tell()
         elif self.mode is Mode.STEP:
             self._asked = None
-            self._session.to(next_step(self._session.playback, self.is_settled))
+            self._session.to(self.next_step() or self._session.playback.length)
 
     def answer(self, text: str) -> Verdict | None:
         """Judge a typed answer; None when nothing is asked. Raises AnswerError for what is no answer."""
@@ -161,8 +163,10 @@ class Predicting:
         self._show(missed=True)
 
     def again(self) -> None:
-        """Begin a new round: no answers, votes or picks, another order of choices; the best streak stays."""
+        """Begin a new round: no answers, votes or picks, steps from the start; the best streak stays."""
         self._forget(Score(best=self.score.best))
+        if self.mode is Mode.STEP:
+            self._session.to_start()
         self._tell()
 
     def reveal(self) -> None:
@@ -170,16 +174,12 @@ class Predicting:
         if self.tally.reveal():
             self._show(missed=False)
 
-    # Keeping up
-
-    def sight(self) -> Sight | None:
-        """Give what a student sees of the run."""
-        run = self.run
-        return None if run is None else Sight(run, self.hides, self._answers.wrong(run))
-
     def _focus(self) -> tuple[Sight, Question] | None:
-        question, sight = self.asked, self.sight()
-        return None if question is None or sight is None else (sight, question)
+        """Give what a student sees of the run, and what is asked."""
+        question, run = self.asked, self.run
+        if question is None or run is None:
+            return None
+        return Sight(run, self.hides, self._answers.wrong(run)), question
 
     @property
     def _found(self) -> dict[Question, None]:
@@ -205,10 +205,10 @@ class Predicting:
         history = self._session.history
         if not (history.can_undo or history.can_redo):
             self._forget(Score())
-            return
-        names = new_names(old.graph, new.graph) if new.graph is not old.graph else {}
-        if names:
-            self._rename(lambda each: replace(each, node=names.get(each.node, each.node)))
+        elif self._has_begun and new.graph is not old.graph:
+            names = new_names(old.graph, new.graph)
+            if names:
+                self._rename(lambda each: replace(each, node=names.get(each.node, each.node)))
 
     def _rename(self, renamed: Callable[[Question], Question]) -> None:
         self._answers.rename(renamed)

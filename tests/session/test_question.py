@@ -120,5 +120,6 @@ def test_the_next_step_that_asks_something(shared: Run) -> None:
     assert shared.order[:3] == ("x", "y", "a")
     assert next_step(start, lambda _each: False) == 3
     assert next_step(start, lambda each: each.node == "a") == 5
-    assert next_step(start, lambda _each: True) == start.length
-    assert next_step(Playback(), lambda _each: True) == 0
+    assert next_step(start, lambda _each: True) is None
+    assert next_step(start.to_end(), lambda each: each.node == "a") == 5  # again from the start
+    assert next_step(Playback(), lambda _each: True) is None

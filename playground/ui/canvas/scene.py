@@ -131,7 +131,11 @@ class CanvasScene(QGraphicsScene):
         """Show what a lens has to say in place of the run's own numbers."""
         wires, names = overlay.differing(self._moment.overlay)
         badged = frozenset(name for name, mark in overlay.nodes.items() if mark.badge)
-        moved = (badged ^ self.labels.badged) & self.nodes.keys()
+        moved = {
+            name
+            for name in (badged ^ self.labels.badged) & self.nodes.keys()
+            if len(self.graph.outgoing[name]) < 2  # the others have their sum's room at all times
+        }
         self._moment, self.labels.badged = replace(self._moment, overlay=overlay), badged
         for name in names & self.nodes.keys():
             self._show_node(name)

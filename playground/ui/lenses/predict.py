@@ -129,8 +129,8 @@ class PredictLens(Lens):
         predicting, poll = self.predicting, self.predicting.tally.poll
         self.modes.set_value(predicting.mode.value)
         self.head.setText(open_text(predicting).upper())
-        playback = self.session.playback
-        nothing, goes_on = nothing_text(predicting, playback), can_go_on(predicting, playback)
+        nothing = nothing_text(predicting, self.session.playback) if predicting.asked is None else ""
+        goes_on = bool(nothing) and can_go_on(predicting)
         if poll is not None:
             self.board.show_poll(poll)
             self.board.show()
@@ -206,9 +206,10 @@ class PredictLens(Lens):
     def _enable(self) -> None:
         if self._table is None:
             return
-        asked, tally = self.predicting.asked, self.predicting.tally
-        is_asked = self._is_open and asked is not None
-        is_open = is_asked and asked is not None and not self.predicting.is_settled(asked)
+        tally = self.predicting.tally
+        asked = self.predicting.asked if self._is_open else None
+        is_asked = asked is not None
+        is_open = asked is not None and not self.predicting.is_settled(asked)
         possible = {action.id: is_open and tally.is_open for action in PREDICTING}
         reveals = is_open or (is_asked and tally.is_open)
         helping = {"predict_hint": is_open, "predict_reveal": reveals, "predict_class": is_asked}

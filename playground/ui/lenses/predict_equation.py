@@ -13,24 +13,29 @@ from playground.engine.step import Phase, Step
 from playground.engine.term import Term
 from playground.gates.catalog import gate
 from playground.gates.gate import Value
+from playground.graph.groups import around
 from playground.session.predicting import Predicting
 from playground.session.question import MOST_TYPED, Question, Sort, about_gradient, answer, spelled
 from playground.ui.canvas.states import compact
-from playground.ui.panels.ticket import chip, formula, gate_head
+from playground.ui.panels.ticket import chip, formula, gate_head, wrapped
 from playground.ui.theme.fonts import number_font, text_font
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.role import label
 
 DIGITS, LONGEST = 2, 12
 MOST_PARTS = 4
+LONGEST_LINE = 26
 BLANK = "?"
 
 
 def head(run: Run, question: Question) -> QWidget:
-    """Return the line with the gate that the question is about."""
+    """Return the line with the gate that the question is about, and of which composite gates it is a part."""
     made = QWidget()
     row = gate_head(gate(run.graph.by_name[question.node].gate))
     row.setContentsMargins(0, 0, 0, 0)
+    groups = around(run.graph, question.node)
+    if groups:
+        row.addWidget(label(f"inside {' › '.join(each.title for each in reversed(groups))}", "muted"))
     made.setLayout(row)
     return made
 
@@ -52,12 +57,16 @@ def _hints(predicting: Predicting, question: Question) -> int:
 
 def _of_value(predicting: Predicting, run: Run, question: Question) -> list[QWidget]:
     step = run.step(run.places[Phase.FORWARD, question.node])
-    lines: list[QWidget] = [formula(f"{step.node} = {step.formula}")]
+    told = f"{step.node} = {step.formula}"
+    number = _number(predicting, run, question, "chip-value")
+    if len(told) > LONGEST_LINE:
+        lines: list[QWidget] = [formula(told), _row([formula(f"{step.node} ="), number])]
+    else:
+        lines = [_row([formula(f"{told} ="), number])]
     feeds = (Question(Sort.VALUE, term.source) for term in step.terms)
     if _hints(predicting, question) and not any(map(predicting.hides, feeds)):
-        lines.append(formula(f"{' ' * len(step.node)} = {step.numbers}"))
-    parts = [formula(f"{step.node} ="), _number(predicting, run, question, "chip-value")]
-    return [*lines, _row(parts)]
+        lines.append(_quiet(f"{step.node} = {step.numbers}"))
+    return lines
 
 
 def _of_sum(predicting: Predicting, run: Run, question: Question) -> QWidget:
@@ -84,7 +93,7 @@ def _of_wire(predicting: Predicting, run: Run, question: Question) -> list[QWidg
     size = np.size(term.upstream) if np.ndim(term.upstream) else 0
     if not 0 < size <= MOST_TYPED or predicting.hides(arrived):
         return [first]
-    return [first, formula(f"grad_{step.node} = {spelled(term.upstream)}", quiet=True)]
+    return [first, _quiet(f"grad_{step.node} = {spelled(term.upstream)}")]
 
 
 def _product(upstream: QWidget, local: QWidget, result: QWidget) -> QWidget:
@@ -133,6 +142,13 @@ def _blank(token: str) -> QLabel:
     ink = getattr(tokens, token)
     made.setStyleSheet(f"background: {tokens.panel}; border: 1px dashed {ink}; padding: 1px 14px;")
     made.setAccessibleName("not told yet")
+    return made
+
+
+def _quiet(text: str) -> QLabel:
+    """Return a smaller line of a formula, which may be cut into lines."""
+    made = wrapped(text)
+    made.setFont(number_font(11))
     return made
 
 

@@ -87,9 +87,9 @@ def _shortened(text: str) -> str:
 
 def _told_sums(predicting: Predicting, run: Run) -> Iterator[str]:
     """Give the nodes whose sum must not be told part by part, since one of the parts is blank."""
-    for question in predicting.blanks:
-        name = source_of(run, question)
-        if question.sort is Sort.WIRE and predicting.hides(question) and is_summed(run, name):
+    wires = (each for each in predicting.blanks if each.sort is Sort.WIRE and predicting.hides(each))
+    for name in dict.fromkeys(source_of(run, question) for question in wires):
+        if is_summed(run, name):
             yield name
 
 

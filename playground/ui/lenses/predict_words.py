@@ -24,23 +24,27 @@ def open_text(predicting: Predicting) -> str:
 
 def nothing_text(predicting: Predicting, playback: Playback) -> str:
     """Return what to do where nothing is asked."""
-    if playback.run is None:
-        return "There is nothing to predict yet: the graph has to compute something first."
-    if predicting.mode is Mode.PICKED:
-        return "Press a number on the canvas to blank it."
-    if predicting.mode is not Mode.STEP:
-        return "No number of this kind is on the canvas yet: step on."
-    if playback.at_end:
-        return "All steps are taken. Begin a new round, or go back to the start."
     step = playback.step
-    if step is None:
-        return "Enter takes the next step; predict each number before it is revealed."
-    return f"Nothing new to predict at {step.node}. Enter goes on."
+    if playback.run is None:
+        said = "There is nothing to predict yet: the graph has to compute something first."
+    elif predicting.mode is Mode.PICKED:
+        said = "Press a number on the canvas to blank it."
+    elif predicting.mode is not Mode.STEP:
+        said = "No number of this kind is on the canvas yet: step on."
+    elif predicting.next_step() is None:
+        said = "Everything is predicted. A new round begins at the start."
+    elif playback.at_end:
+        said = "Enter goes to the first number that was left out."
+    elif step is None:
+        said = "Enter takes the next step; predict each number before it is revealed."
+    else:
+        said = f"Nothing new to predict at {step.node}. Enter goes on."
+    return said
 
 
-def can_go_on(predicting: Predicting, playback: Playback) -> bool:
-    """Whether there may be something to predict further on."""
-    return predicting.mode is Mode.STEP and playback.run is not None and not playback.at_end
+def can_go_on(predicting: Predicting) -> bool:
+    """Whether there is something to predict at another step."""
+    return predicting.mode is Mode.STEP and predicting.next_step() is not None
 
 
 def score_text(score: Score) -> str:

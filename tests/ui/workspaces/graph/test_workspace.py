@@ -216,7 +216,12 @@ def test_panels_wait_for_the_end_of_a_drag_that_changes_no_number(
     looks: list[str] = []
     monkeypatch.setattr(desk.page.lenses, "refresh", lambda: looks.append("panels"))
     follow = desk.page.minimap.follow
-    monkeypatch.setattr(desk.page._late, "_meanwhile", lambda: (looks.append("minimap"), follow())[1])
+
+    def meanwhile() -> None:
+        looks.append("minimap")
+        follow()
+
+    monkeypatch.setattr(desk.page._late, "_meanwhile", meanwhile)
     qtbot.waitUntil(lambda: not desk.page._late.is_late)
     looks.clear()
     for across in (20, 30, 40):
