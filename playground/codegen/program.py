@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from playground.engine.step import Phase
-from playground.engine.thing import Kind, Thing
+from playground.engine.thing import Thing
 
 Things = frozenset[Thing]
 NONE: Things = frozenset()
@@ -41,9 +42,16 @@ class Program:
 
     def making(self, things: Iterable[Thing]) -> tuple[int, ...]:
         """Give the numbers of the lines that compute any of these things, for a gate those of its steps."""
-        wanted = frozenset(things)
-        gates = {thing.node for thing in wanted if thing.kind is Kind.GATE}
-        return tuple(line.number for line in self.lines if line.makes & wanted or line.node in gates)
+        return tuple(sorted({number for thing in things for number in self._made_by.get(thing, ())}))
+
+    @cached_property
+    def _made_by(self) -> Mapping[Thing, list[int]]:
+        found: dict[Thing, list[int]] = {}
+        for line in self.lines:
+            gate = {Thing.gate(line.node)} if line.node is not None else NONE
+            for thing in line.makes | gate:
+                found.setdefault(thing, []).append(line.number)
+        return found
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from playground.ui.panels.factor import FactorChip, FormulaLine
 from playground.ui.panels.ticket import ticket
 from playground.ui.theme.theme import theme
 from tests.ui.graph_desk import Open, graph_of, open_desk
-from tests.ui.hands import CTRL, SHIFT
+from tests.ui.hands import ALT, CTRL, SHIFT
 from tests.ui.spot_eyes import NEURON, VALUES, at, chip, factor, framed, lit_factors, neuron
 
 __all__ = ["open_desk"]
@@ -123,3 +123,32 @@ def test_a_ticket_of_its_own_lights_its_own_factors() -> None:
     lines = [each for each in card.findChildren(FormulaLine) if each.text().startswith("= W.T")]
     assert [line.text() for line in lines] == ["= W.T @ grad_s0"]
     assert lines[0].spot_of("W").x() < lines[0].spot_of("grad_s0").x()
+
+
+def test_a_name_in_the_expression_lights_what_it_stands_for(open_desk: Open) -> None:
+    desk = neuron(open_desk)
+    field = desk.page.expression.field
+    place = field.text().index("x")
+    desk.move(desk.seen(field, field.box_of(place, place + 1).center().toPoint()))
+    assert framed(desk) == {"node x", "value x s0.y"}
+    assert lit_factors(desk) == ["local x = -1.00"]
+    assert field.lit == ("x",)
+    field.repaint()
+    desk.move(desk.seen(field, QPoint(field.width() - 4, 10)))
+    assert framed(desk) == frozenset()
+    desk.move(chip(desk, Wire("w", "s0", "x"), "value"))
+    assert field.lit == ("w",)
+    desk.move(desk.seen(field, field.box_of(0, 7).center().toPoint()))
+    assert framed(desk) == frozenset()
+    desk.move(desk.seen(desk.page.transport))
+    assert field.lit == ()
+
+
+def test_while_another_lens_is_open_there_is_no_ticket_to_light(open_desk: Open) -> None:
+    desk = neuron(open_desk)
+    desk.key(Qt.Key.Key_2, ALT)
+    said: list[str] = []
+    desk.page.status_changed.connect(lambda left, _right: said.append(left))
+    desk.canvas.setFocus()
+    desk.key(Qt.Key.Key_L)
+    assert any("no factor" in text for text in said)

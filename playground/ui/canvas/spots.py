@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.engine.thing import Kind, Thing
 from playground.graph.graph import Wire
+from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_far, is_pill, is_stub, outline, stub
+from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.node_paint import box_below
 from playground.ui.canvas.scene import CanvasScene
 from playground.ui.canvas.value_label import ValueLabel
@@ -165,7 +167,8 @@ def things_at(scene: CanvasScene, point: QPointF) -> frozenset[Thing]:
             which = item.chip_at(point)
             if which:
                 return _of_wire(item.wire, value=which == "value", gradient=which == "gradient")
-    node = scene.node_at(point)
+    cards = (item for item in items if isinstance(item, NodeItem | CardItem))
+    node = next((item.at(point) for item in cards if item.contains(item.mapFromScene(point))), None)
     if node is not None:
         return frozenset({Thing.gate(node.node.name), Thing.value(node.node.name)})
     wire = next((item.wire for item in items if isinstance(item, WireItem)), None)

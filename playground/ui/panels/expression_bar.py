@@ -2,81 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.graph.expression import ExpressionError, parse
 from playground.graph.expression_text import write_expression
 from playground.graph.graph import Graph
 from playground.session.moving import is_only_moved
+from playground.ui.panels.expression_field import EXAMPLE, ExpressionField
 from playground.ui.qt_override import qt_override
+from playground.ui.spotlight import Spotlight
 from playground.ui.theme.fonts import number_font
-from playground.ui.theme.theme import theme
 from playground.ui.widgets.button import Button
-from playground.ui.widgets.keys import TYPING, keeps
 from playground.ui.widgets.role import label, set_role
 
 LINE_BREAK = "; "
 LONGEST = 500  # nodes; a longer formula is not read in one line, and writing it would be felt at every edit
 
 
-EXAMPLE = "Type a formula, such as sigmoid(w*x + b), and press Enter"
 TOO_LONG = f"The formula of more than {LONGEST} gates is not written here; type another one to replace it"
-
-
-class ExpressionField(QLineEdit):
-    """A line of mono text that underlines one place; lines are parted by semicolons."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin empty."""
-        super().__init__(parent)
-        set_role(self, "code")
-        self.setFont(number_font(13))
-        self.setAccessibleName("Expression")
-        self.setPlaceholderText(EXAMPLE)
-        self._mark: int | None = None
-
-    @property
-    def mark(self) -> int | None:
-        """The column that is underlined, if any."""
-        return self._mark
-
-    def set_mark(self, column: int | None) -> None:
-        """Underline a column, counted from 0, or nothing."""
-        self._mark = column
-        self.update()
-
-    @qt_override(False)
-    def event(self, event: QEvent) -> bool:
-        return keeps(event, TYPING) or super().event(event)
-
-    @qt_override(None)
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._mark is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme().tokens.loss), 1.8))
-        box = self._column_box(self._mark)
-        across = range(box.left(), box.right() + 2, 3)
-        wave = [QPointF(x, box.bottom() - (2 if place % 2 else 0)) for place, x in enumerate(across)]
-        painter.drawPolyline(QPolygonF(wave))
-        painter.end()
-
-    def _column_box(self, column: int) -> QRect:
-        """Return where a character is drawn."""
-        kept, start, end = self.cursorPosition(), self.selectionStart(), self.selectionEnd()
-        self.blockSignals(True)
-        self.setCursorPosition(min(column, len(self.text())))
-        left = self.cursorRect().center().x()
-        self.setCursorPosition(kept)
-        if start >= 0:
-            self.setSelection(start, end - start)
-        self.blockSignals(False)
-        width = max(8, self.fontMetrics().horizontalAdvance("x"))
-        return QRect(left, 0, width, self.height() - 5)
 
 
 class ExpressionBar(QFrame):
@@ -87,15 +32,15 @@ class ExpressionBar(QFrame):
     grouped = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show an empty formula."""
+    def __init__(self, light: Spotlight | None = None, parent: QWidget | None = None) -> None:
+        """Show an empty formula; its names are lit by ``light``."""
         super().__init__(parent)
         set_role(self, "panel")
         self._shown = Graph()
         self._name = QLabel("f =")
         self._name.setFont(number_font(13))
         set_role(self._name, "muted")
-        self.field = ExpressionField()
+        self.field = ExpressionField(light)
         self.tidy = Button("Tidy layout", keys="Ctrl+L")
         self.group = Button("Group", tip="Make one gate of what is selected", keys="Ctrl+G")
         self.mistake = label("", "mistake")

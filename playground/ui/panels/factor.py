@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from playground.ui.theme.fonts import number_font
 from playground.ui.theme.theme import theme
 
 Things = frozenset[Thing]
+NAMES = re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
 
 
 class FactorChip(QLabel):

@@ -68,6 +68,8 @@ class Inspector(Page):
 
     def factors(self) -> list[FactorChip]:
         """Return the factors of the ticket that is shown, row by row."""
+        if self.isHidden():  # another page has its place
+            return []
         return [chip for made in self._content for chip in made.findChildren(FactorChip)]
 
     def refresh(self) -> None:

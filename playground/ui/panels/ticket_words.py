@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,15 +12,13 @@ from playground.engine.term import Term
 from playground.engine.thing import Thing
 from playground.gates.gate import Value
 from playground.ui.canvas.states import compact
-from playground.ui.panels.factor import Span
+from playground.ui.panels.factor import NAMES, Span
 
 DIGITS = 2
 LONGEST_NUMBER = 9
 LONGEST_LOCAL = 14
 MOST_NUMBERS = 9
 GRADIENT = "grad_"
-
-NAMES = re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
 
 
 def number_text(value: Value) -> str:

@@ -15,7 +15,7 @@ from playground.ui.panels.factor import FactorChip
 from playground.ui.panels.inspector import Inspector
 from playground.ui.spotlight import Spotlight
 
-NO_FACTORS = "There is no factor to light: take a step first."
+NO_FACTORS = "There is no factor to light: open Step by Step (Alt+1) and take a step."
 
 
 class Spotting(QObject):

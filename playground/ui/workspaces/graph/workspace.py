@@ -48,9 +48,9 @@ class GraphWorkspace(QWidget):
         self.session = session
         self._playback = Playback()
         self.canvas = CanvasView(session)
-        self.palette_panel, self.expression = Palette(), ExpressionBar()
-        self.check = CheckCard(session)
         self.spotlight = Spotlight(lambda: session.graph, self)
+        self.palette_panel, self.expression = Palette(), ExpressionBar(self.spotlight)
+        self.check = CheckCard(session)
         self.inspector, self.code = Inspector(session, self.spotlight), CodePanel(self.spotlight)
         self.inspector.add_card(self.check)
         self.code.draw_veil(session.veil)
