@@ -47,7 +47,8 @@ class BugLab:
         self._last: Fault | None = None
         self._values: Mapping[str, Value] | None = None
         self._made: dict[str, Gradients] = {}
-        self._seen: tuple[Fault, ...] | None = None
+        self._guilty: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, bool] = {}
         self.checking.changed.connect(self.changed.emit)
 
     @property
@@ -78,8 +79,13 @@ class BugLab:
     @property
     def guilty(self) -> tuple[str, ...]:
         """The nodes at which the fault shows, nearest the target first."""
-        run, gradients = self.run, self.gradients
-        return guilty_nodes(run, gradients) if run and gradients else ()
+        run, fault = self.run, self.fault
+        if run is None or fault is None:
+            return ()
+        gradients = self._faulty(run, fault)
+        if fault.id not in self._guilty:
+            self._guilty[fault.id] = guilty_nodes(run, gradients)
+        return self._guilty[fault.id]
 
     @property
     def lines(self) -> tuple[str, str]:
@@ -90,17 +96,23 @@ class BugLab:
     @property
     def is_known(self) -> bool:
         """Whether it is known which faults the graph can show, so that asking takes no time."""
-        return self.run is None or (self._seen is not None and self._is_made_for(self.run))
+        return self.run is None or (self._is_made_for(self.run) and len(self._seen) == len(FAULTS))
 
     def faults_seen(self) -> tuple[Fault, ...]:
         """Give the faults that a check can find in this graph; it takes a while and is kept."""
-        run = self.run
-        if run is None:
+        if self.run is None:
             return ()
-        if self._seen is None or not self._is_made_for(run):
-            seen = tuple(fault for fault in FAULTS if can_be_seen(run, self._faulty(run, fault)))
-            self._seen = seen
-        return self._seen
+        while not self.is_known:
+            self.look_further()
+        return tuple(fault for fault in FAULTS if self._seen[fault.id])
+
+    def look_further(self) -> None:
+        """Find out of one fault more whether the graph shows it, where that is not known of all."""
+        run = self.run
+        if run is not None and not self.is_known:
+            fault = next(each for each in FAULTS if not self._is_made_for(run) or each.id not in self._seen)
+            gradients = self._faulty(run, fault)
+            self._seen[fault.id] = can_be_seen(run, gradients)
 
     def set_mode(self, mode: Mode) -> None:
         """Show faults, or find them; what was done in the other way is kept."""
@@ -165,7 +177,7 @@ class BugLab:
     def _faulty(self, run: Run, fault: Fault) -> Gradients:
         """Give the gradients with a fault, made once for a run."""
         if not self._is_made_for(run):
-            self._values, self._made, self._seen = run.values, {}, None
+            self._values, self._made, self._guilty, self._seen = run.values, {}, {}, {}
         if fault.id not in self._made:
             self._made[fault.id] = faulty_gradients(run, fault)
         return self._made[fault.id]

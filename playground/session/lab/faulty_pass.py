@@ -16,6 +16,7 @@ from playground.session.lab.turns import sources
 
 SAME = 1e-9
 MOST_TRIED = 12
+TELLING = 1e-6  # of gradients smaller than this a measured slope does not tell much
 
 
 def faulty_gradients(run: Run, fault: Fault) -> Gradients:
@@ -23,6 +24,8 @@ def faulty_gradients(run: Run, fault: Fault) -> Gradients:
 
     On a wire is all that was handed back over it, in however many turns and passes.
     """
+    if not _can_matter(run, fault):
+        return Gradients.of(run)
     nodes: dict[str, Value] = {}
     wires: dict[Place, Value] = {}
     with np.errstate(all="ignore"):
@@ -38,6 +41,17 @@ def faulty_gradients(run: Run, fault: Fault) -> Gradients:
         {name: nodes.get(name, zero_like(value)) for name, value in run.values.items()},
         {place: wires.get(place, zero_like(right)) for place, right in run.downstream.items()},
     )
+
+
+def _can_matter(run: Run, fault: Fault) -> bool:
+    """Say whether anything in the graph could make this fault show; most graphs have no such gate."""
+    if fault.passes > 1:
+        return True
+    if fault.slip is not None:
+        kinds = (gate(run.graph.by_name[name].gate) for name in run.backward_order)
+        return any(fault.slip is slip for kind in kinds for slip, _backward in kind.slips)
+    fed = [source for name in run.backward_order for source in sources(run, name)]
+    return len(fed) > len(set(fed))
 
 
 def guilty_nodes(run: Run, gradients: Gradients) -> tuple[str, ...]:
@@ -68,10 +82,10 @@ def can_be_seen(run: Run, gradients: Gradients) -> bool:
 
 
 def _differing(run: Run, gradients: Gradients) -> tuple[Place, ...]:
-    """Give a dozen places at most whose gradients are not the right ones, those that differ most first."""
+    """Give a dozen places at most whose gradients are not the right ones, those that tell most first."""
     right = Gradients.of(run)
     places = [*run.downstream, *((name, "") for name in run.backward_order)]
-    apart = {place: _apart(right.at(place), gradients.at(place)) for place in places}
+    apart = {place: _apart(right.at(place), gradients.at(place), TELLING) for place in places}
     found = [place for place in places if apart[place] > SAME]
     return tuple(sorted(found, key=lambda place: -apart[place])[:MOST_TRIED])
 
@@ -87,13 +101,13 @@ def are_same(one: Gradients, other: Gradients) -> bool:
     return wires and all(is_same(one.nodes[name], other.nodes[name]) for name in one.nodes)
 
 
-def _apart(one: Value, other: Value) -> float:
+def _apart(one: Value, other: Value, least: float = 1e-300) -> float:
     """Give how far two gradients are apart, relative to the larger; 0 where both are not finite alike."""
     first, second = np.asarray(one, dtype=float), np.asarray(other, dtype=float)
     if np.array_equal(first, second, equal_nan=True):
         return 0.0
     with np.errstate(all="ignore"):
-        apart = np.max(np.abs(first - second)) / max(np.max(np.abs(first)), np.max(np.abs(second)), 1e-300)
+        apart = np.max(np.abs(first - second)) / max(np.max(np.abs(first)), np.max(np.abs(second)), least)
     return float(apart) if np.isfinite(apart) else float("inf")
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.run import Run
 from playground.engine.wire_check import Gradients
 from playground.session.lab.bug_lab import BugLab, Mode
-from playground.session.lab.fault import Fault
+from playground.session.lab.fault import FAULTS, Fault
 from playground.session.project import open_project
 from playground.session.session import Session
 from playground.session.wire_checking import in_words
@@ -30,6 +30,7 @@ from playground.ui.widgets.segmented import Segmented
 
 MODES = ((Mode.SHOW.value, "Show a bug"), (Mode.FIND.value, "Find the bug"))
 LATER = 150  # ms after an edit until the faults that the graph shows are looked for
+SOON, SMALL = 2, 200  # ms between two such looks; nodes of a graph that is looked at in one go
 BANNER = "Bug lab: these gradients are wrong on purpose"
 QUIET = "Bug lab: a fault is switched on, but this graph does not show it"
 NO_EXAMPLE = "The examples are not installed."
@@ -44,11 +45,10 @@ class LabLens(TableLens):
         """Open a lab for a session."""
         self.lab = BugLab(session)
         super().__init__(session, self.lab.checking, ("faulty", "measured"), parent)
-        self._seen: tuple[Fault, ...] = ()
+        self._seen: tuple[Fault, ...] = FAULTS
         self._plain: tuple[object, object, Overlay] = (None, None, NO_OVERLAY)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.setInterval(LATER)
         self.modes = Segmented(MODES, name="What to do in the lab")
         self.show_part, self.find_part = ShowPart(self.lab), FindPart(self.lab)
         self.verdict = label("", "title")
@@ -104,15 +104,16 @@ class LabLens(TableLens):
         self.find_part.hide_bug()
 
     def opened(self) -> None:
-        """See what the graph can show."""
-        self._look_for_faults()
+        """See what the graph can show; of a large one that is found out little by little."""
+        if len(self.session.graph.nodes) <= SMALL:
+            self.lab.faults_seen()
 
     def refresh(self) -> None:
         """Show the lab as it is now; which faults the graph can show is found out a little later."""
         if self.lab.is_known:
             self._seen = self.lab.faults_seen()
         else:
-            self._late.start()
+            self._late.start(LATER)
         names = self.session.selection.nodes
         self.modes.set_value(self.lab.mode.value)
         is_find = self.lab.mode is Mode.FIND
@@ -149,9 +150,12 @@ class LabLens(TableLens):
 
     @Slot()
     def _look_for_faults(self) -> None:
-        self._seen = self.lab.faults_seen()
-        if self.isVisible():
+        self.lab.look_further()
+        if not self.lab.is_known:
+            self._late.start(SOON)
+        elif self.isVisible():
             self.refresh()
+            self.overlay_changed.emit()
 
     @Slot(str)
     def _set_mode(self, mode: str) -> None:
@@ -180,5 +184,7 @@ class LabLens(TableLens):
         )
         session.to_end()
         self.replaced.emit()
-        self._look_for_faults()
+        self.lab.faults_seen()
+        self.refresh()
+        self.overlay_changed.emit()
         self.said.emit(f"This is the example “{example.name}”. Undo brings your graph back.")

@@ -82,11 +82,22 @@ def test_the_check_of_the_lab_is_red(lab: BugLab) -> None:
 def test_numbers_follow_the_graph(lab: BugLab, session: Session) -> None:
     lab.show(OWN_INPUT)
     assert lab.faults_seen() == (NOT_ZEROED, OWN_INPUT)
-    assert lab.faults_seen() is lab.faults_seen()
+    assert lab.is_known
+    lab.look_further()
     session.edit("Change z", set_value(session.graph, "z", 3.0))
     assert lab.gradients is not None
     assert lab.gradients.nodes["z"] == 3
     assert lab.faults_seen() == (NOT_ZEROED,)
+
+
+def test_what_the_graph_shows_is_found_out_fault_by_fault(lab: BugLab, session: Session) -> None:
+    looks = 0
+    while not lab.is_known:
+        lab.look_further()
+        looks += 1
+    assert looks == len(FAULTS)
+    session.edit("Change z", set_value(session.graph, "z", 3.0))
+    assert not lab.is_known
 
 
 def test_nothing_can_be_hidden_where_nothing_shows() -> None:
