@@ -37,6 +37,7 @@ class TableLens(Lens):
         self.table = CheckTable(heads)
         self._marked: tuple[object, ...] = ()
         self._marks = NO_OVERLAY
+        self.content.grown.connect(self._fit)
         self.table.sought.connect(self._seek)
         self.table.looked_at.connect(self.overlay_changed)
         self.table.left.connect(self.left)
@@ -74,6 +75,7 @@ class TableLens(Lens):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         rest = super().sizeHint().height() - self.table.sizeHint().height()
         self.table.fit(self.viewport().height() - rest)

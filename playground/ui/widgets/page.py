@@ -28,7 +28,7 @@ class Page(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Begin with an empty column; ``name`` is what a screen reader calls the page."""
         super().__init__(parent)
-        content = Content()
+        self.content = content = Content()
         content.grown.connect(self.updateGeometry)
         set_role(content, "panel")
         self.column = QVBoxLayout(content)
