@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from playground.graph.editing import insert_on_wire, move
-from playground.graph.folding import fold, unfold
+from playground.graph.editing import connect, disconnect, insert_on_wire, move
+from playground.graph.folding import fold, ports_of, unfold
+from playground.graph.graph import GraphError
+from playground.graph.groups import group_of, members
 from playground.graph.order import ancestors, descendants
 from playground.graph.sizes import Box, box
 
@@ -26,6 +28,24 @@ def put_into_wire(graph: Graph, name: str, wire: Wire, *, room: bool = True) -> 
     if not room:
         return put
     return unfold(put, make_room(fold(put), name)) if put.groups else make_room(put, name)
+
+
+def put_group_into_wire(graph: Graph, name: str, wire: Wire) -> Graph:
+    """Put a closed group into a wire by its first free input and first output, and make room for its card.
+
+    GraphError says why it cannot be.
+    """
+    found = ports_of(graph, name)
+    free = next((each for each in found.inputs if each.source is None), None)
+    if free is None:
+        msg = f"{group_of(graph, name).title} has no free input"
+        raise GraphError(msg)
+    joined = disconnect(graph, wire.target, wire.port)
+    for node, port in free.targets:
+        joined = connect(joined, wire.source, node, port)
+    joined = connect(joined, found.outputs[0].node, wire.target, wire.port)
+    inside, shown = members(joined, name), fold(joined)
+    return unfold(joined, make_room(shown, next(each for each in shown.by_name if each in inside)))
 
 
 def make_room(graph: Graph, name: str) -> Graph:

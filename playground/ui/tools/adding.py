@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from playground.gates.catalog import gate
 from playground.gates.gate import Gate, Shape, ShapeError
-from playground.graph.editing import can_connect, connect, disconnect
-from playground.graph.folding import fold, ports_of, unfold
+from playground.graph.editing import can_connect, connect
+from playground.graph.folding import ports_of
 from playground.graph.graph import Graph, Wire
-from playground.graph.groups import around, members
+from playground.graph.groups import around
 from playground.graph.problems import diagnose
-from playground.graph.room import make_room, put_into_wire
+from playground.graph.room import put_group_into_wire, put_into_wire
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import curve, is_pill, node_box, outline, wire_ends
 from playground.ui.canvas.node_item import OUTPUT
@@ -101,7 +101,7 @@ def add_beside(graph: Graph, stock: Stock, chosen: tuple[str, ...]) -> Added:
 def add_into(graph: Graph, stock: Stock, wire: Wire) -> Added:
     """Add a gate in the middle of a wire and make room for it; one without inputs stands there unwired."""
     middle = curve(*wire_ends(graph, wire)).pointAtPercent(0.5)
-    if not stock.kind.inputs:
+    if not stock.takes_wire:
         return add_at(graph, stock, middle)
     graph, name = stock.place(graph, (round(middle.x()), round(middle.y())))
     return put(graph, stock, name, wire), name
@@ -111,12 +111,7 @@ def put(graph: Graph, stock: Stock, name: str, wire: Wire) -> Graph:
     """Put a gate that was just placed into a wire, a composite one by its first input and output."""
     if stock.composite is None:
         return put_into_wire(graph, name, wire)
-    opened = disconnect(graph, wire.target, wire.port)
-    fed = connect(opened, wire.source, name, free_port(graph, name) or "")
-    joined = connect(fed, end_of(graph, stock, name), wire.target, wire.port)
-    inside = members(joined, around(joined, name)[-1].name)
-    shown = fold(joined)
-    return unfold(joined, make_room(shown, next(each for each in shown.by_name if each in inside)))
+    return put_group_into_wire(graph, around(graph, name)[-1].name, wire)
 
 
 def end_of(graph: Graph, stock: Stock, name: str) -> str:

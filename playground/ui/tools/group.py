@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from playground.graph.folding import fold
 from playground.graph.graph import GraphError
 from playground.graph.groups import members, path_to
+from playground.graph.room import put_group_into_wire
 from playground.session import graph_actions, group_actions
 from playground.session.selection import Selection
 from playground.storage.file_error import FileError
@@ -18,8 +19,9 @@ from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.frame_item import FrameItem
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.insert import WireFinder
 from playground.ui.tools.snap import Snapping
-from playground.ui.tools.zoom import HOME, zoom_fit
+from playground.ui.tools.zoom import HOME, keep_home, zoom_fit
 from playground.ui.widgets.breadcrumb import Breadcrumb
 
 CORNER = QPoint(14, 12)
@@ -38,7 +40,8 @@ class GroupTool(Tool):
         self._closed_at: QPoint | None = None
         self._before = canvas.graph
         self._over: CardItem | FrameItem | None = None
-        self._snapping = Snapping(canvas)
+        self._snapping, self._finder = Snapping(canvas), WireFinder(canvas)
+        self._card: CardItem | None = None
         self.breadcrumb = Breadcrumb(canvas)
         self.breadcrumb.move(CORNER)
         self.breadcrumb.sought.connect(self.step_into)
@@ -56,8 +59,10 @@ class GroupTool(Tool):
         if item is None or (isinstance(item, CardItem) and item.port_at(touch.scene)):
             return False
         self._start, self._moved = touch, False
+        self._card = item if isinstance(item, CardItem) else None
         self._header = item.record.name if isinstance(item, FrameItem) else ""
-        self._choose(members(self.canvas.graph, item.record.name), touch)
+        chosen = self.canvas.session.selection
+        self.canvas.session.select(_choice(chosen, members(self.canvas.graph, item.record.name), touch))
         self._before = self.canvas.graph
         by_name = self._before.by_name
         self._places = {name: by_name[name].position for name in self.canvas.session.selection.nodes}
@@ -79,10 +84,18 @@ class GroupTool(Tool):
             across, down = self._snapping.pulled(round(away.x()), round(away.y()), touch)
             wanted = {name: (x + across, y + down) for name, (x, y) in self._places.items()}
             graph_actions.move(self.canvas.session, wanted)
+            if self._card is not None and wanted.keys() == members(self._before, self._card.record.name):
+                self._finder.look_for(self._card, touch.held)
 
     def release(self, touch: Touch) -> None:
-        """End the drag; a click on a header closes the gate."""
+        """End the drag, with a card on a wire inside of it; a click on a header closes the gate."""
         self._snapping.end()
+        wire = self._finder.take()
+        if wire is not None and self._card is not None and not touch.held & Qt.KeyboardModifier.AltModifier:
+            dropped, name = self.canvas.graph, self._card.record.name
+            self.cancel()
+            self.canvas.edit("Insert", lambda _graph: put_group_into_wire(dropped, name, wire))
+            keep_home(self.canvas)
         if self._moved:
             self.canvas.settle()
         elif self._header and not touch.adds:
@@ -92,12 +105,14 @@ class GroupTool(Tool):
     def cancel(self) -> None:
         """Put the nodes back."""
         self._snapping.end()
+        self._finder.clear()
         if self.canvas.graph != self._before:
             self.canvas.session.undo()
 
     def paint(self, painter: QPainter) -> None:
         """Draw the lines along which a card lies that is dragged."""
         self._snapping.paint(painter)
+        self._finder.paint(painter)
 
     def double(self, touch: Touch) -> bool:
         """Open a closed gate in place; the second click after the one that closed a gate does nothing."""
@@ -188,16 +203,6 @@ class GroupTool(Tool):
         box = card.sceneBoundingRect() if card else frame.header if frame else None
         return None if box is None else self.canvas.box_in_view(box)
 
-    def _choose(self, nodes: frozenset[str], touch: Touch) -> None:
-        session = self.canvas.session
-        chosen = session.selection.nodes
-        if touch.takes and nodes <= chosen:
-            session.select(Selection(chosen - nodes))
-        elif touch.adds:
-            session.select(Selection(chosen | nodes, session.selection.wires))
-        elif not nodes <= chosen:
-            session.select(Selection(nodes))
-
     def _item_at(self, point: QPointF) -> CardItem | FrameItem | None:
         scene = self.canvas.canvas
         card = scene.composites.card_at(point)
@@ -218,3 +223,12 @@ class GroupTool(Tool):
         except (GraphError, FileError) as error:
             reason = str(error).rstrip(".")
             self.canvas.say(f"{reason[:1].upper()}{reason[1:]}.")
+
+
+def _choice(before: Selection, nodes: frozenset[str], touch: Touch) -> Selection:
+    """Return what is selected after a press on a composite gate that holds these nodes."""
+    if touch.takes and nodes <= before.nodes:
+        return Selection(before.nodes - nodes)
+    if touch.adds:
+        return Selection(before.nodes | nodes, before.wires)
+    return before if nodes <= before.nodes else Selection(nodes)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from playground.gates.gate import Gate
 from playground.graph.graph import Graph, Wire
+from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.measures import is_stub
 from playground.ui.canvas.scene import CanvasScene
 from playground.ui.canvas.view import CanvasView
@@ -31,8 +32,19 @@ class WireFinder:
 
     def look(self, kind: Gate, box: QRectF, held: Qt.KeyboardModifier) -> None:
         """Light the wire under a gate's box, unless the gate has no inputs or Alt is held."""
-        wants = bool(kind.inputs) and not held & Qt.KeyboardModifier.AltModifier
-        found = wire_under(self._canvas.canvas, box) if wants else None
+        self.look_at(box if kind.inputs and not held & Qt.KeyboardModifier.AltModifier else None)
+
+    def look_for(self, card: CardItem, held: Qt.KeyboardModifier) -> None:
+        """Light the wire under the card of a closed group that is wired to nothing, unless Alt is held."""
+        graph, ports = self._canvas.graph, card.ports
+        wired = any(each.source for each in ports.inputs)
+        wired = wired or any(graph.outgoing[each.node] for each in ports.outputs)
+        wants = ports.inputs and not wired and not held & Qt.KeyboardModifier.AltModifier
+        self.look_at(card.box.translated(card.pos()) if wants else None)
+
+    def look_at(self, box: QRectF | None) -> None:
+        """Light the wire under a box, or none."""
+        found = wire_under(self._canvas.canvas, box) if box is not None else None
         if found != self._wire:
             self.clear()
             self._wire = found
@@ -75,7 +87,11 @@ def is_loose(graph: Graph, name: str) -> bool:
 
 def wire_under(scene: CanvasScene, box: QRectF) -> Wire | None:
     """Return the wire that runs nearest to the middle of a box, if one runs through it."""
-    items = [item for item in scene.items(box) if isinstance(item, WireItem) and not is_stub(item.wire)]
+    items = [
+        item
+        for item in scene.items(box)
+        if isinstance(item, WireItem) and item.isVisible() and not is_stub(item.wire)
+    ]
     near = [(_distance(item, box.center()), index) for index, item in enumerate(items)]
     best = min(near, default=(NEAR, 0))
     return items[best[1]].wire if best[0] < NEAR else None

@@ -43,7 +43,7 @@ class PlaceTool(Tool):
         inside = self.canvas.viewport().rect().contains(view)
         self._carried = stock if inside else None
         self._at = QPointF(self.canvas.mapToScene(view))
-        if inside and stock.composite is None:
+        if inside and stock.takes_wire:
             box = outline(stock.kind).translated(self._at)
             self._finder.look(stock.kind, box, QApplication.keyboardModifiers())
         else:
@@ -72,7 +72,7 @@ class PlaceTool(Tool):
         Returns the name of the new node.
         """
         middle = QPointF(self.canvas.mapToScene(self.canvas.viewport().rect().center()))
-        graph, name = add_to(self.canvas.graph, stock, self._beside(stock), middle)
+        graph, name = add_to(self.canvas.graph, stock, self.canvas.session.selection, middle)
         self.keep(stock, graph, name)
         return name
 
@@ -86,11 +86,6 @@ class PlaceTool(Tool):
         keep_home(self.canvas)
         self.canvas.ensureVisible(self.canvas.canvas.composites.box_of(graph.by_name[name]))
         self.canvas.say(f"{name}: {stock.title} placed")
-
-    def _beside(self, stock: Stock) -> Selection:
-        """Return what the gate is placed beside; a composite gate goes into no wire."""
-        selection = self.canvas.session.selection
-        return selection if stock.composite is None else Selection(selection.nodes)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the carried gate, half see-through, and the wire that it would go into."""

@@ -39,6 +39,14 @@ class Stock:
         """The section of the palette it stands in."""
         return self.kind.family if self.composite is None else COMPOSITE
 
+    @property
+    def takes_wire(self) -> bool:
+        """Whether it has a free input and so can go into a wire."""
+        if self.composite is None:
+            return bool(self.kind.inputs)
+        graph = self.composite.graph
+        return len(graph.incoming[self.composite.entry]) < len(self.kind.inputs)
+
     def matches(self, words: str) -> bool:
         """Whether every word of a search occurs in what is known of the gate."""
         kind = self.kind

@@ -3,9 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from playground.graph.graph import Wire
+from playground.graph.arrange import outlines
+from playground.graph.composites import composite_of
+from playground.graph.expression import parse
+from playground.graph.folding import ports_of
+from playground.graph.graph import GraphError, Wire
+from playground.graph.groups import group, members
+from playground.graph.room import put_group_into_wire
 from playground.session.settings import Settings
 from playground.ui.canvas.wire_item import WireItem
+from playground.ui.tools.stock import composite_stock
 from tests.ui.graph_desk import Open
 from tests.ui.hands import ALT, CTRL, Hands
 
@@ -185,3 +192,90 @@ def test_neighbours_glide_where_motion_is_on(open_desk: Open) -> None:
     glide.stop()
     assert item.pos().x() == before[0]
     assert isinstance(desk.canvas.canvas.wires[WIRE], WireItem)
+
+
+def composite(desk: Hands, words: str) -> QPoint:
+    """Search the palette for a composite gate and return where its tile is."""
+    desk.key(Key.Key_Slash)
+    desk.type(words)
+    panel = desk.page.palette_panel
+    return desk.seen(next(tile for tile in panel.shown() if tile.stock.composite))
+
+
+def fed_through(desk: Hands) -> str:
+    """The composite gate that WIRE was opened for."""
+    graph = desk.session.graph
+    (group,) = graph.groups
+    found = ports_of(graph, group.name)
+    assert WIRE not in graph.wires
+    assert found.inputs[0].source == "s0"
+    assert Wire(found.outputs[0].node, "f", "x") in graph.wires
+    return group.name
+
+
+def test_a_composite_gate_from_the_palette_goes_into_a_wire(desk: Hands) -> None:
+    before, tile = position(desk, "f"), composite(desk, "sigmoid")
+    end = middle_of(desk, WIRE)
+    desk.press(tile)
+    desk.move(end)
+    assert lit(desk) == {WIRE}
+    desk.release(end)
+    fed_through(desk)
+    assert desk.session.problems == ()
+    assert position(desk, "f")[0] > before[0]
+    desk.key(Key.Key_Z, CTRL)
+    assert WIRE in desk.session.graph.wires
+    desk.press(tile)
+    desk.move(end)
+    desk.release(end, held=ALT)
+    assert len(desk.session.graph.groups) == 1
+
+
+def test_a_composite_gate_that_lies_loose_is_dropped_on_a_wire(desk: Hands) -> None:
+    tile, end = composite(desk, "sigmoid"), middle_of(desk, WIRE)
+    desk.drag([tile, end + QPoint(0, 200)])
+    dropped = desk.session.graph
+    (card,) = desk.canvas.canvas.composites.cards.values()
+    grip = desk.place(card.pos().x() + 20, card.pos().y())
+    target = middle_of(desk, WIRE) + QPoint(20, 0)
+    desk.press(grip)
+    desk.move((grip + target) / 2)
+    desk.move(target)
+    assert lit(desk) == {WIRE}
+    desk.key(Key.Key_Escape)
+    assert not lit(desk)
+    assert desk.session.graph == dropped
+    desk.release(target)
+    desk.drag([grip, target])
+    name = fed_through(desk)
+    assert desk.session.history.undo_label == "Insert"
+    boxes = outlines(desk.session.graph)
+    inside = members(desk.session.graph, name)
+    mine = next(box for each, box in boxes.items() if each in inside)
+    assert not any(mine.touches(box) for each, box in boxes.items() if each not in inside)
+    desk.key(Key.Key_Z, CTRL)
+    assert desk.session.graph == dropped
+
+
+def test_a_composite_gate_that_is_wired_already_goes_into_no_wire(desk: Hands) -> None:
+    tile, end = composite(desk, "sigmoid"), middle_of(desk, WIRE)
+    desk.drag([tile, end + QPoint(0, 200)])
+    (card,) = desk.canvas.canvas.composites.cards.values()
+    spot = card.pos() + card.input_offset(0)
+    desk.drag([desk.output("z"), desk.place(spot.x(), spot.y())])
+    grip, target = desk.place(card.pos().x() + 20, card.pos().y()), middle_of(desk, WIRE)
+    desk.press(grip)
+    desk.move((grip + target) / 2)
+    desk.move(target)
+    assert not lit(desk)
+    desk.release(target)
+    assert WIRE in desk.session.graph.wires
+
+
+def test_a_closed_gate_without_a_free_input_goes_into_no_wire() -> None:
+    graph = parse("a = x + y\nf = exp(z)")
+    grouped, name = group(graph, ["x", "y", "a"], "Sum")
+    with pytest.raises(GraphError, match="Sum has no free input"):
+        put_group_into_wire(grouped, name, Wire("z", "f", "x"))
+    (made,) = composite_stock([composite_of(grouped, name)])
+    assert not made.takes_wire
