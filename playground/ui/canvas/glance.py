@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from playground.engine.step import Phase
+from playground.graph.graph import Wire
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.card_paint import family
+from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import CARD_RADIUS, PILL_RADIUS, is_pill, outline
 from playground.ui.canvas.node_item import NodeItem
@@ -27,6 +29,17 @@ SYMBOL, LONG_SYMBOL, NUMBER = 12.0, 9.0, 10.5  # screen pixels of the letters
 CHIP, PAD, APART, RING = 13.0, 5.0, 1.0, 4.0  # screen pixels: a chip's height, its margin, from card to chip
 LONG = 4
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True)
+class Items:
+    """The items of a scene, by what they show; the dictionaries are the scene's own."""
+
+    nodes: Mapping[str, NodeItem] = field(default_factory=dict)
+    wires: Mapping[Wire, WireItem] = field(default_factory=dict)
+    labels: Mapping[Wire, ValueLabel] = field(default_factory=dict)
+    copies: Mapping[str, CopyItem] = field(default_factory=dict)
+    cards: Mapping[str, CardItem] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,17 +112,14 @@ class Glance:
         painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
         painter.setFont(self.font(look.title, LONG_SYMBOL))
         painter.setPen(look.colour("text"))
-        room = box.width() - 2 * self.pixel
-        metrics = QFontMetricsF(painter.font())
-        painter.drawText(
-            box, CENTRE, metrics.elidedText(item.record.title, Qt.TextElideMode.ElideRight, room)
-        )
+        painter.drawText(box, CENTRE | Qt.TextFlag.TextWordWrap, item.record.title)
 
-    def numbers(self, painter: QPainter, items: Iterable[NodeItem], labels: Iterable[ValueLabel]) -> None:
+    def numbers(self, painter: QPainter, items: Items) -> None:
         """Write the value of every node above it and its gradient below, where that covers nothing."""
-        shown = [item for item in items if item.isVisible()]
-        taken = Taken(self.box(outline(item.kind).translated(item.pos())) for item in shown)
-        chips = chips_by_node(labels)
+        shown = [item for item in items.nodes.values() if item.isVisible()]
+        cards = [card.box.translated(card.pos()) for card in items.cards.values() if card.isVisible()]
+        taken = Taken(map(self.box, [*cards, *(outline(item.kind).translated(item.pos()) for item in shown)]))
+        chips = chips_by_node(items.labels.values())
         painter.setFont(self.font(self.look.chip, NUMBER))
         metrics = QFontMetricsF(painter.font())
         for item in sorted(shown, key=lambda item: item.state.phase is None):

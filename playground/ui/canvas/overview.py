@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -11,16 +10,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
-from playground.ui.canvas.card_item import CardItem
-from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.far_shapes import FarShapes
-from playground.ui.canvas.glance import Glance
+from playground.ui.canvas.glance import Glance, Items
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import outline
-from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.node_paint import far_token
-from playground.ui.canvas.value_label import ValueLabel
-from playground.ui.canvas.wire_item import WireItem
 from playground.ui.qt_override import qt_override
 
 OVERVIEW_BELOW = 0.3
@@ -36,17 +30,6 @@ class Sight(Enum):
     NEAR = 0
     GLANCE = 1
     FAR = 2
-
-
-@dataclass(frozen=True)
-class Items:
-    """The items of a scene, by what they show; the dictionaries are the scene's own."""
-
-    nodes: Mapping[str, NodeItem] = field(default_factory=dict)
-    wires: Mapping[Wire, WireItem] = field(default_factory=dict)
-    labels: Mapping[Wire, ValueLabel] = field(default_factory=dict)
-    copies: Mapping[str, CopyItem] = field(default_factory=dict)
-    cards: Mapping[str, CardItem] = field(default_factory=dict)
 
 
 class Overview(QGraphicsItem):
@@ -85,7 +68,7 @@ class Overview(QGraphicsItem):
         if area != self._area:
             self.prepareGeometryChange()
             self._area = area
-        if anew:
+        if anew or self._sight is Sight.GLANCE:
             self._look_again(anew=True)
 
     def forget(self) -> None:
@@ -198,4 +181,4 @@ class Overview(QGraphicsItem):
         for node in items.nodes.values():
             if node.isVisible():
                 glance.node(painter, node)
-        glance.numbers(painter, items.nodes.values(), items.labels.values())
+        glance.numbers(painter, items)

@@ -16,6 +16,7 @@ from playground.session.selection import Selection
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.composites import Composites
 from playground.ui.canvas.copies import Copies
+from playground.ui.canvas.glance import Items
 from playground.ui.canvas.labels import Labels
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import is_stub, node_box, stubs, wires_at
@@ -23,7 +24,7 @@ from playground.ui.canvas.moment import Moment, by_node
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.notes import NoteItems
 from playground.ui.canvas.overlay import Overlay
-from playground.ui.canvas.overview import Items, Overview
+from playground.ui.canvas.overview import Overview
 from playground.ui.canvas.states import touched
 from playground.ui.canvas.wire_item import WireItem
 

@@ -13,6 +13,7 @@ from playground.graph.graph import GraphError, Node
 from playground.graph.groups import around
 from playground.session import graph_actions
 from playground.session.session import Session
+from playground.ui.panels.composite_card import CompositeCard, carded
 from playground.ui.panels.factor import FactorChip
 from playground.ui.panels.facts import Facts
 from playground.ui.panels.problem_button import ProblemButton
@@ -32,11 +33,15 @@ BRIEF = "Press Step, or the space bar, to begin."
 
 
 class Inspector(Page):
-    """Follows a session; ``jumped`` asks to show a node, ``said`` tells what could not be done."""
+    """Follows a session; ``jumped`` asks to show a node, ``said`` tells what could not be done.
+
+    ``entered`` asks to step inside a composite gate.
+    """
 
     jumped = Signal(str)
     said = Signal(str)
     left = Signal()
+    entered = Signal(str)
 
     def __init__(
         self, session: Session, light: Spotlight | None = None, parent: QWidget | None = None
@@ -47,6 +52,7 @@ class Inspector(Page):
         self._light = light or Spotlight(lambda: session.graph, self)
         self._content: list[QWidget] = []
         self._facts: Facts | None = None
+        self._composite: CompositeCard | None = None
         theme().changed.connect(self.refresh)
 
     @property
@@ -84,6 +90,7 @@ class Inspector(Page):
             self.column.insertWidget(place, made)
             made.show()
         self._show_facts(len(self._content))
+        self._show_composite(len(self._content))
         if focused is not None:
             self._focus(focused)
         self.updateGeometry()
@@ -121,7 +128,8 @@ class Inspector(Page):
         """Show the facts of the one selected node; a card in which a person types is kept."""
         session = self._session
         names = session.selection.nodes
-        node = session.graph.by_name.get(next(iter(names))) if len(names) == 1 else None
+        alone = len(names) == 1 and carded(session.graph, session.selection) is None
+        node = session.graph.by_name.get(next(iter(names))) if alone else None
         facts = self._facts
         if facts is not None and (node is None or not facts.is_for(node)):
             self.column.removeWidget(facts)
@@ -135,6 +143,19 @@ class Inspector(Page):
         self._facts = facts
         if facts is not None and node is not None:
             facts.show_node(node, session.playback, is_target=session.graph.output == node.name)
+
+    def _show_composite(self, place: int) -> None:
+        """Show the card of the one selected composite gate; one in which a person types is kept."""
+        name = carded(self._session.graph, self._session.selection)
+        if self._composite is None and name is not None:
+            self._composite = CompositeCard(self._session)
+            self._composite.said.connect(self.said)
+            self._composite.entered.connect(self.entered)
+            self.column.insertWidget(place, self._composite)
+        if self._composite is not None:
+            self._composite.setVisible(name is not None)
+            if name is not None:
+                self._composite.show_group(name)
 
     def _make_facts(self, node: Node) -> Facts:
         facts = Facts(node)

@@ -110,6 +110,7 @@ class GraphWorkspace(QWidget):
         self.lenses.jumped.connect(self.jump)
         self.lenses.said.connect(self._say)
         self.inspector.left.connect(self.canvas.setFocus)
+        self.inspector.entered.connect(self.gestures.grouping.tool.step_into)
         self.code.said.connect(self._say)
         self.code.left.connect(self.canvas.setFocus)
         self.spotting.said.connect(self._say)
