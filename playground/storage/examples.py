@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from playground.gates.catalog import gate
 from playground.graph.graph import Graph
 from playground.storage import project_file
 from playground.storage.file_error import FileError
@@ -37,8 +38,10 @@ class Example:
 
     @property
     def words(self) -> str:
-        """All that a search looks into, in small letters."""
-        return f"{self.id} {self.title} {self.purpose} {self.stage}".lower()
+        """All that a search looks into, in small letters: what is read, and the names of the gates."""
+        kinds = {node.gate: gate(node.gate).name for node in self.graph.nodes}
+        gates = " ".join(f"{id} {name}" for id, name in kinds.items())
+        return f"{self.id} {self.title} {self.purpose} {self.stage} {gates}".lower()
 
 
 def read_examples(folder: Path) -> tuple[Example, ...]:

@@ -28,7 +28,10 @@ NEURONS = (
         number=32,
         id="sigmoid-from-small-gates",
         title="The sigmoid from small gates",
-        purpose="The same neuron with its sigmoid taken apart: four gates together have the slope y(1 − y).",
+        purpose=(
+            "The same neuron with its sigmoid taken apart: "
+            "four gates together have the slope y(1\u00a0−\u00a0y)."
+        ),
         text="n = w0*x0 + w1*x1 + w2\nm = -1 * n\ne = exp(m)\nd = e + 1\nf = reciprocal(d)",
         values=NEURON,
         known={

@@ -41,6 +41,8 @@ def test_examples_stand_in_the_order_of_their_numbers(examples: tuple[Example, .
         ("", ["sum", "max", "neuron"]),
         ("SIGMOID", ["sum", "neuron"]),
         ("sigm neur", ["neuron"]),
+        ("leaky relu", ["sum", "max", "neuron"]),
+        ("leaky_relu rout", ["max"]),
         ("first gates", ["sum", "max"]),
         ("lstm", []),
     ],

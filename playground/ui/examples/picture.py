@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from playground.gates.catalog import gate
 from playground.graph.arrange import outlines
@@ -25,27 +25,34 @@ def paint_graph(painter: QPainter, graph: Graph, room: QRectF, tokens: Tokens) -
     boxes = outlines(graph)
     if not boxes:
         return
+    folded = fold(graph)
+    paths = _wires(folded, boxes)
     whole = rect(around(list(boxes.values())))
+    for path in paths:
+        whole = whole.united(path.boundingRect())
     scale = min(LARGEST, room.width() / whole.width(), room.height() / whole.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(room.center())
     painter.scale(scale, scale)
     painter.translate(-whole.center())
-    folded = fold(graph)
-    _paint_wires(painter, folded, boxes, QPen(QColor(tokens.faint), WIRE / scale))
+    painter.setPen(QPen(QColor(tokens.faint), WIRE / scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for path in paths:
+        painter.drawPath(path)
     for node in folded.nodes:
         _paint_node(painter, node, rect(boxes[node.name]), tokens, scale)
     painter.restore()
 
 
-def _paint_wires(painter: QPainter, folded: Graph, boxes: dict[str, Box], pen: QPen) -> None:
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _wires(folded: Graph, boxes: dict[str, Box]) -> list[QPainterPath]:
+    """Return the curves of all wires."""
+    found = []
     for wire in folded.wires:
         start, end = boxes[wire.source], boxes[wire.target]
         height = end.middle + port_height(gate(folded.by_name[wire.target].gate), wire.port)
-        painter.drawPath(curve(QPointF(start.right, start.middle), QPointF(end.left, height)))
+        found.append(curve(QPointF(start.right, start.middle), QPointF(end.left, height)))
+    return found
 
 
 def _paint_node(painter: QPainter, node: Node, box: QRectF, tokens: Tokens, scale: float) -> None:
