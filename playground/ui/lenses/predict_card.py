@@ -68,7 +68,7 @@ class QuestionCard(QFrame):
             self._insert(equation(predicting, run, question), 2)
         attempt, settled = predicting.attempt(question), predicting.is_settled(question)
         text = "" if attempt is None else attempt.text
-        prompt = f"Your prediction for {sign_of(run, question)} …"
+        prompt = f"{sign_of(run, question)} = …"
         self._show_entry(text, "Next" if settled else "Check", prompt, settled=settled)
         if is_polling:
             self._say("", "muted")
@@ -96,7 +96,7 @@ class QuestionCard(QFrame):
         self.field.setPlaceholderText(prompt)
         if self.field.text() != text:
             self.field.setText(text)
-        self.field.setAccessibleName(prompt or "Nothing is asked")
+        self.field.setAccessibleName(f"Your prediction, {prompt}" if prompt else "Nothing is asked")
         self.button.setText(button)
         self.button.setAccessibleName(button)
 
