@@ -166,6 +166,8 @@ def test_a_rate_that_is_too_large_is_seen_and_stopped(bowl: Hands) -> None:
     bowl.key(Qt.Key.Key_Z, CTRL)
     bowl.key(Qt.Key.Key_Z, CTRL)
     assert number(bowl, "x") == 4
+    assert lens.told.text() == "Each step adds −rate × gradient to every ticked input."
+    assert lens.told.property("role") == "muted"
 
 
 def test_mazurs_network_takes_its_known_step(open_desk: Open) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from playground.graph.graph import Graph
 from playground.session.descending import LARGEST_RATE, LEAST_RATE, Descending, Taken
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
@@ -44,6 +45,7 @@ class DescendLens(Lens):
         self.play = DescendPlay(self.descending, self._tell, self)
         self._table: ActionTable | None = None
         self._is_open = False
+        self._told_of: Graph | None = None
         self.way = Segmented(WAYS, name="Direction")
         self.rate = rate_row(self.descending.rate)
         self.step_button = PrimaryButton("Take a step", tip="Take one gradient step", keys="Shift+Return")
@@ -107,7 +109,7 @@ class DescendLens(Lens):
 
     def opened(self) -> None:
         """Let steps be taken."""
-        self._say("")
+        self._told_of = None
         self._set_open(is_open=True)
 
     def closed(self) -> None:
@@ -146,7 +148,7 @@ class DescendLens(Lens):
             button.setEnabled(not hindrance)
         if hindrance:
             self._say(hindrance)
-        elif not self.told.text():
+        elif self._told_of is not self.session.graph and not self.play.is_playing:
             sign = "+" if descending.ascend else "−"
             sums = f" What moves is the sum of {target}." if whole != target else ""
             self._say(f"Each step adds {sign}rate × gradient to every ticked input.{sums}")
@@ -154,6 +156,7 @@ class DescendLens(Lens):
     def _say(self, text: str) -> None:
         set_role(self.told, "mistake" if text.startswith("Stopped") else "muted")
         self.told.setText(text)
+        self._told_of = self.session.graph
 
     def _tell(self, taken: Taken) -> None:
         self._say(taken.said)
@@ -167,12 +170,12 @@ class DescendLens(Lens):
 
     @Slot(str)
     def _turn(self, way: str) -> None:
-        self._say("")
+        self._told_of = None
         self.descending.set_ascend(ascend=way == "up")
 
     @Slot(str, bool)
     def _choose(self, name: str, chosen: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self._say("")
+        self._told_of = None
         self.descending.choose(name, chosen=chosen)
 
     def _changed(self) -> None:
@@ -205,7 +208,7 @@ def rate_row(rate: float) -> SliderRow:
 
 
 def since_text(points: int, steps: int, start: float) -> str:
-    """Say from where and in how many steps the output came; empty before the first."""
-    if not points:
+    """Say from where and in how many steps the output came; empty where none was taken."""
+    if points < 2:
         return ""
     return f"from {brief(start)} in {steps} step{'' if steps == 1 else 's'}"

@@ -73,7 +73,9 @@ class CurvePlot(QWidget):
         if found is None:
             return ""
         head = f"{self._chart.across.title.split(',')[0]} {found[0]:.3g}"
-        return "\n".join([head, *(f"{line.name or self._chart.up.title} {y:.6g}" for line, y in found[1])])
+        digits = 3 if self._chart.up.log else 6
+        lines = (f"{line.name or self._chart.up.title} {y:.{digits}g}" for line, y in found[1])
+        return "\n".join([head, *lines])
 
     def _area(self) -> QRectF:
         return area_of(self.width(), self.height())

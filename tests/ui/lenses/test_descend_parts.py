@@ -105,6 +105,6 @@ def test_rows_say_what_moves_and_what_stays() -> None:
 
 
 def test_since_when() -> None:
-    assert [since_text(*each) for each in ((0, 0, 0.0), (2, 1, 16.0), (3, 2, 0.5))] == [
-        "", "from 16 in 1 step", "from 0.5 in 2 steps",
+    assert [since_text(*each) for each in ((0, 0, 0.0), (1, 0, 2.0), (2, 1, 16.0), (3, 2, 0.5))] == [
+        "", "", "from 16 in 1 step", "from 0.5 in 2 steps",
     ]  # fmt: skip
