@@ -19,7 +19,7 @@ from playground.ui.widgets.button import Button, IconButton
 from playground.ui.widgets.role import set_role
 
 TRACE = len(LANGUAGES)
-GAP = 9
+GAP = 7
 
 
 class CodePanel(QFrame):
@@ -154,5 +154,5 @@ class CodePanel(QFrame):
         for titles in ([each.title for each in LANGUAGES], [each.short for each in LANGUAGES]):
             for place, title in enumerate(titles):
                 self._tabs.button(place).setText(title)
-            if sum(button.sizeHint().width() + GAP for button in self._tabs.buttons()) <= room:
+            if sum(button.sizeHint().width() + GAP for button in self._tabs.buttons()) + GAP <= room:
                 break

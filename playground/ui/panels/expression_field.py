@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from playground.engine.thing import Kind, Thing
@@ -68,7 +68,7 @@ class ExpressionField(QLineEdit):
 
     def box_of(self, start: int, end: int) -> QRectF:
         """Return where a part of the text is seen; every letter is as wide as the others."""
-        wide = self.fontMetrics().horizontalAdvance("x")
+        wide = QFontMetricsF(self.font()).horizontalAdvance("x")
         left = self.cursorRect().center().x() + (start - self.cursorPosition()) * wide
         return QRectF(left - 2, 4, (end - start) * wide + 4, self.height() - 8)
 

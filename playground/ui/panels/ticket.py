@@ -30,6 +30,8 @@ from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import family_colour
 from playground.ui.widgets.role import label, set_role
 
+LONGEST_LINE = 24  # characters that fit beside a result, with the gate's name
+
 
 def ticket(step: Step, light: Spotlight | None = None) -> QWidget:
     """Return a widget that spells a step out; its numbers and names light up what they are."""
@@ -119,7 +121,9 @@ def _forward(step: Step, light: Spotlight) -> QVBoxLayout:
     row.setSpacing(8)
     if step.terms:
         column.addWidget(_line(f"{step.node} = {step.formula}", step, light))
-        row.addWidget(formula(f"{' ' * len(step.node)} = {step.numbers}"), 1)
+        numbers = formula(f"{' ' * len(step.node)} = {step.numbers}")
+        numbers.setWordWrap(len(numbers.text()) > LONGEST_LINE)
+        row.addWidget(numbers, int(numbers.wordWrap()))
         row.addWidget(formula("="))
     else:
         row.addWidget(_line(f"{step.node} =", step, light))

@@ -101,7 +101,7 @@ QPushButton[role="flat"]:focus { border: 2px solid $accent; min-width: 32px; max
 QPushButton[role="tab"] {
     color: $muted; background: transparent; border: none; border-radius: 0;
     border-bottom: 2px solid transparent;
-    padding: 0 1px; min-height: 26px; font-weight: 600; font-size: 11px; letter-spacing: 0.4px;
+    padding: 0 1px; min-height: 26px; font-weight: 600; font-size: 11px; letter-spacing: 0.2px;
 }
 QToolButton[role="lens"] {
     color: $muted; background: transparent; border: 2px solid transparent; border-radius: 8px;
