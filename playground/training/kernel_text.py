@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
+from textwrap import indent
 from types import ModuleType
 from typing import Final
 
@@ -97,35 +98,30 @@ def _constants(module: ModuleType) -> Iterator[str]:
 
 
 def _activations() -> Iterator[str]:
-    """Give the loops of every activation, and the two functions that choose among them."""
+    """Give the two functions with the loops of every activation."""
     x, y, upstream = Name("x", ()), Name("y", ()), Name("upstream", ())
     forward = [write(row.forward(x)) for row in ACTIVATIONS]
     backward = [write(row.backward(upstream, y, x)) for row in ACTIVATIONS]
     yield from _words(forward + backward)
-    for kind, formula in enumerate(forward):
-        loop = _loop(f"x = sums_row[i]\n            values_row[i] = {_own(formula)}", ("sums", "values"))
-        yield f"{EXACT}\ndef activate_{kind}(sums, values, first, last, width):\n{loop}"
-    yield _choice("activate", "sums, values, first, last, width", len(forward))
-    rows = ("slopes", "sums", "values")
-    for kind, formula in enumerate(backward):
-        read = "upstream, x, y = slopes_row[i], sums_row[i], values_row[i]"
-        loop = _loop(f"{read}\n            slopes_row[i] = {_own(formula)}", rows)
-        yield f"{EXACT}\ndef activate_back_{kind}(slopes, sums, values, first, last, width):\n{loop}"
-    yield _choice("activate_back", "slopes, sums, values, first, last, width", len(backward))
+    lines = [f"x = sums_row[i]\nvalues_row[i] = {_own(formula)}" for formula in forward]
+    yield _choice("activate", ("sums", "values"), lines)
+    read = "upstream, x, y = slopes_row[i], sums_row[i], values_row[i]"
+    lines = [f"{read}\nslopes_row[i] = {_own(formula)}" for formula in backward]
+    yield _choice("activate_back", ("slopes", "sums", "values"), lines)
 
 
 def _charges() -> Iterator[str]:
-    """Give the loops of every regularizer over the weights, and the function that chooses among them."""
+    """Give the function with the loops of every regularizer over the weights."""
     x, strength = Name("x", ()), Name("strength", ())
     formulas = [write(row.gradient(x, strength)) for row in REGULARIZERS]
     yield from _words(formulas)
+    text = f"{EXACT}\ndef charge(kind, gradient, parameters, first, last, strength):"
     for kind, formula in enumerate(formulas):
-        yield (
-            f"{EXACT}\ndef charge_{kind}(gradient, parameters, first, last, strength):\n"
-            f"    for k in range(first, last):\n        x = parameters[k]\n"
-            f"        gradient[k] += {_own(formula)}"
+        text += (
+            f"\n    if kind == {kind}:\n        for k in range(first, last):\n"
+            f"            x = parameters[k]\n            gradient[k] += {_own(formula)}"
         )
-    yield _choice("charge", "gradient, parameters, first, last, strength", len(formulas))
+    yield text
 
 
 def _words(formulas: Iterable[str]) -> Iterator[str]:
@@ -140,13 +136,14 @@ def _own(formula: str) -> str:
     return re.sub(r"np\.abs\b", "absolute", formula).replace("np.", "")
 
 
-def _loop(line: str, rows: tuple[str, ...]) -> str:
-    """Write a loop over rows and columns."""
-    named = "\n".join(f"        {name}_row = {name}[row]" for name in rows)
-    return f"    for row in range(first, last):\n{named}\n        for i in range(width):\n            {line}"
+def _choice(name: str, rows: tuple[str, ...], loops: list[str]) -> str:
+    """Write a function with a loop over rows and columns for every kind.
 
-
-def _choice(name: str, arguments: str, count: int) -> str:
-    """Write a function that calls the one of a kind."""
-    lines = [f"    if kind == {kind}:\n        {name}_{kind}({arguments})" for kind in range(count)]
-    return f"{EXACT}\ndef {name}(kind, {arguments}):\n" + "\n".join(lines)
+    They stand in one function, for each has a price of its own when it is compiled.
+    """
+    text = f"{EXACT}\ndef {name}(kind, {', '.join(rows)}, first, last, width):"
+    named = "".join(f"            {row}_row = {row}[row]\n" for row in rows)
+    for kind, lines in enumerate(loops):
+        text += f"\n    if kind == {kind}:\n        for row in range(first, last):\n{named}"
+        text += f"            for i in range(width):\n{indent(lines, ' ' * 16)}"
+    return text

@@ -1,5 +1,7 @@
 """Steps of training in plain numpy: flat parameters, buffers made once, one update for all layers.
 
+A unit is a row, a sample a column, as in the compiled step: rows of many samples are what numpy is fast at.
+
 This is the seam where a faster kernel plugs in: whatever has the two methods of `StepFunction` can train.
 """
 
@@ -83,17 +85,16 @@ class Formulas(NamedTuple):
 class Room:
     """Room to work in for batches of one size: what each layer is given, its sums, and gradients on them.
 
-    With biases, what a layer is given has a column of ones more, so that weights and biases are one matrix.
+    With biases, what a layer is given has a row of ones more, so that weights and biases are one matrix.
     """
 
-    def __init__(self, shape: NetworkShape, rows: int) -> None:
+    def __init__(self, shape: NetworkShape, samples: int) -> None:
         hidden, ones = shape.sizes[1:-1], int(shape.bias)
-        self.sums = [np.empty((rows, units)) for units in shape.sizes[1:]]
-        self.given = [np.ones((rows, units + ones)) for units in hidden]
-        self.values = [given[:, :units] for given, units in zip(self.given, hidden, strict=True)]
-        self.turned = [given.T for given in self.given]
-        self.back = [np.empty((rows, units)) for units in hidden]
-        self.judged = np.empty((rows, shape.sizes[-1]))
+        self.sums = [np.empty((units, samples)) for units in shape.sizes[1:]]
+        self.given = [np.ones((units + ones, samples)) for units in hidden]
+        self.values = [given[:units] for given, units in zip(self.given, hidden, strict=True)]
+        self.back = [np.empty((units, samples)) for units in hidden]
+        self.judged = np.empty((shape.sizes[-1], samples))
 
 
 class NumpyStep:
@@ -108,7 +109,8 @@ class NumpyStep:
         self._before = network.parameters.copy()
         self._matrices = _matrices(shape, network.parameters)
         self._gradients = _matrices(shape, self._flat)
-        self._turned = [matrix[:units].T for matrix, units in zip(self._matrices, shape.sizes, strict=False)]
+        self._turned = [matrix.T for matrix in self._matrices]
+        self._weights = [matrix[:units] for matrix, units in zip(self._matrices, shape.sizes, strict=False)]
         self._rooms: dict[int, Room] = {}
 
     def steps(
@@ -118,11 +120,11 @@ class NumpyStep:
         parameters, before = self._network.parameters, self._before
         update = cast("Update", optimizer.update)
         points, aims = self._prepared(batches.points, batches.targets, objective.loss)
-        points, aims = points.take(batches.order, axis=0), aims.take(batches.order, axis=0)
+        points, aims = points.take(batches.order, axis=0), aims.take(batches.order, axis=1)
         bounds, formulas = batches.bounds.tolist(), self._formulas(objective)
         before[...] = parameters
         for used, (start, end) in enumerate(pairwise(bounds)):
-            found = self._learn(points[start:end], aims[start:end], formulas, objective.strength)
+            found = self._learn(points[start:end].T, aims[:, start:end], formulas, objective.strength)
             if not objective.is_finite(found, parameters):
                 broken = parameters.copy()
                 parameters[...] = before
@@ -133,12 +135,16 @@ class NumpyStep:
 
     def gradient(self, points: Floats, targets: Targets, objective: Objective) -> Floats:
         """Return the flat gradient of loss and penalty; see `StepFunction.gradient`."""
-        prepared = self._prepared(points, targets, objective.loss)
-        self._learn(*prepared, self._formulas(objective), objective.strength)
+        points, aims = self._prepared(points, targets, objective.loss)
+        self._learn(points.T, aims, self._formulas(objective), objective.strength)
         return self._flat
 
     def _prepared(self, points: Floats, targets: Targets, loss: Loss) -> tuple[Floats, Floats]:
-        """Return points, with a column of ones for biases, and aims."""
+        """Return points (n, inputs), with a column of ones for biases, and aims (outputs, n).
+
+        Points stay rows, so that those of a batch lie side by side: else a product's last bit would
+        depend on how many batches are taken in one go.
+        """
         if self._shape.bias:
             points = np.column_stack([points, np.ones(len(points))])
         return points, aims_of(loss, targets, self._shape.sizes[-1])
@@ -149,7 +155,7 @@ class NumpyStep:
 
     def _learn(self, given: Floats, aims: Floats, formulas: Formulas, strength: float) -> float:
         """Leave the gradient in the flat buffer and return a number that is finite when the loss is."""
-        room = self._room(len(given))
+        room = self._room(given.shape[1])
         scores = self._forward(given, room, formulas.activate)
         found = formulas.judge(scores, aims, room.judged)
         self._backward(given, room, formulas.activate_back)
@@ -160,10 +166,10 @@ class NumpyStep:
 
     def _forward(self, given: Floats, room: Room, activate: Formula) -> Floats:
         last = len(room.given)
-        for place, matrix in enumerate(self._matrices):
-            sums = np.dot(given, matrix, out=room.sums[place])
+        for place, turned in enumerate(self._turned):
+            sums = np.dot(turned, given, out=room.sums[place])
             if place < last:
-                room.values[place][...] = activate(sums)
+                activate(sums, room.values[place])
                 given = room.given[place]
         return sums
 
@@ -171,17 +177,17 @@ class NumpyStep:
         upstream: Any = room.judged
         for place in range(len(room.given), 0, -1):
             before = place - 1
-            np.dot(room.turned[before], upstream, out=self._gradients[place])
-            on_values = np.dot(upstream, self._turned[place], out=room.back[before])
-            upstream = activate_back(on_values, room.sums[before], room.values[before])
-        np.dot(given.T, upstream, out=self._gradients[0])
+            np.dot(room.given[before], upstream.T, out=self._gradients[place])
+            on_values = np.dot(self._weights[place], upstream, out=room.back[before])
+            upstream = activate_back(on_values, room.sums[before], room.values[before], on_values)
+        np.dot(given, upstream.T, out=self._gradients[0])
 
-    def _room(self, rows: int) -> Room:
-        if rows not in self._rooms:
+    def _room(self, samples: int) -> Room:
+        if samples not in self._rooms:
             if len(self._rooms) >= MOST_ROOMS:
                 self._rooms.clear()
-            self._rooms[rows] = Room(self._shape, rows)
-        return self._rooms[rows]
+            self._rooms[samples] = Room(self._shape, samples)
+        return self._rooms[samples]
 
 
 def _matrices(shape: NetworkShape, flat: Floats) -> list[Floats]:

@@ -18,9 +18,13 @@ SUMS = np.concatenate([np.linspace(-40.0, 40.0, 161), [-1e3, -0.0, 1e3]]).reshap
 def test_activations_are_the_gates_to_the_last_bit(row: Activation) -> None:
     forward, backward = activation_formulas(row)
     values = row.forward(SUMS)
-    assert np.array_equal(forward(SUMS), values)
+    out = np.empty_like(SUMS)
+    assert forward(SUMS, out) is out
+    assert np.array_equal(out, values)
     upstream = np.linspace(-2.0, 3.0, SUMS.size).reshape(SUMS.shape)
-    assert np.array_equal(backward(upstream, SUMS, values), row.backward(upstream, values, SUMS))
+    right = row.backward(upstream, values, SUMS)
+    assert backward(upstream, SUMS, values, upstream) is upstream
+    assert np.array_equal(upstream, right)
 
 
 @pytest.mark.parametrize("row", REGULARIZERS, ids=lambda row: row.id)
@@ -35,11 +39,11 @@ def test_losses_are_the_gates(row: Loss, size: float) -> None:
     outputs = row.outputs(3) if row.many else 1
     scores = generator.normal(scale=size, size=(40, outputs))
     targets = row.targets(generator.integers(0, max(outputs, 2), 40), outputs)
-    out = np.empty_like(scores)
-    found = JUDGES[row.id](scores, aims_of(row, targets, outputs), out)
+    out = np.empty_like(scores).T
+    found = JUDGES[row.id](scores.T, aims_of(row, targets, outputs), out)
     assert np.isfinite(found)
     right = row.gradient(row.value(scores, targets), scores, targets)
-    assert out == pytest.approx(right, rel=1e-12, abs=1e-15)
+    assert np.allclose(out.T, right, rtol=1e-12, atol=1e-15)
 
 
 @pytest.mark.parametrize("row", LOSSES, ids=lambda row: row.id)
@@ -50,7 +54,8 @@ def test_scores_that_ran_away_are_noticed(row: Loss, bad: float) -> None:
     scores = np.full((4, outputs), 0.5)
     scores[2, 0] = bad
     targets = row.targets(np.array([0, 1, 0, 1]), outputs)
-    assert not np.isfinite(JUDGES[row.id](scores, aims_of(row, targets, outputs), np.empty_like(scores)))
+    found = JUDGES[row.id](scores.T, aims_of(row, targets, outputs), np.empty_like(scores).T)
+    assert not np.isfinite(found)
 
 
 def test_every_loss_has_a_judge() -> None:
