@@ -11,6 +11,7 @@ from playground.engine.thing import Thing
 from playground.graph.graph import Wire
 from playground.session import graph_actions
 from playground.session.selection import Selection
+from playground.ui.canvas.measures import HALO
 from playground.ui.panels.factor import FactorChip, FormulaLine
 from playground.ui.panels.ticket import ticket
 from playground.ui.theme.theme import theme
@@ -152,3 +153,10 @@ def test_while_another_lens_is_open_there_is_no_ticket_to_light(open_desk: Open)
     desk.canvas.setFocus()
     desk.key(Qt.Key.Key_L)
     assert any("no factor" in text for text in said)
+
+
+def test_the_frame_of_the_current_gate_stands_outside_its_ring(open_desk: Open) -> None:
+    desk = neuron(open_desk)
+    desk.page.spotlight.shine([Thing.gate("s0"), Thing.gate("s1")])
+    boxes = {key: item.place.box for key, item in desk.page.spotting.spots._items.items()}
+    assert boxes["node s0"].width() > boxes["node s1"].width() + HALO

@@ -13,7 +13,7 @@ from playground.engine.thing import Kind, Thing
 from playground.graph.graph import Wire
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.look import Look
-from playground.ui.canvas.measures import is_far, is_pill, is_stub, outline, stub
+from playground.ui.canvas.measures import HALO, is_far, is_pill, is_stub, outline, stub
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.node_paint import box_below
 from playground.ui.canvas.scene import CanvasScene
@@ -131,7 +131,8 @@ class Spots:
             box = item.card.box.translated(item.card.pos())
         elif is_pill(item.kind):
             radius = PILL_ROUND
-        return [Place(f"node {name}", box.adjusted(*_grown(NODE_AWAY)), radius)]
+        away = NODE_AWAY if item.state.phase is None else HALO + 2  # outside the ring of the current step
+        return [Place(f"node {name}", box.adjusted(*_grown(away)), radius + away - NODE_AWAY)]
 
     def _chip(self, wire: Wire, which: str, key: str) -> list[Place]:
         if wire not in self._scene.wires or not self._scene.wires[wire].isVisible():
