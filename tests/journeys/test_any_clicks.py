@@ -35,6 +35,7 @@ LIFE = 250  # actions until the monkey begins a new project
 LOOKS = 20  # actions between two looks at everything
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789+-*/().=[], "
 NAMES = "Space Return Escape Tab Backtab Delete Backspace Left Right Up Down Home End F2 Plus Minus Equal"
+FORMULAS = ("relu(x) + 1", "(x + y) * z", "tanh(x * y) * x", "x", "exp(x)", "max(x, y) ** 2")
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in (*NAMES.split(), *"ABCDEFGHLNPRTVXYZ012")]
 HELD = [PLAIN] * 6 + [CTRL] * 3 + [SHIFT, SHIFT, ALT, CTRL | SHIFT]
 FORBIDDEN = {(Qt.Key.Key_Q, CTRL), (Qt.Key.Key_W, CTRL)}
@@ -56,6 +57,7 @@ class Monkey:
             self.wheel,
             self.type,
             self.double_click,
+            self.formula,
         ]
 
     def live(self, actions: int) -> None:
@@ -140,6 +142,15 @@ class Monkey:
     def type(self) -> None:
         for _ in range(self.random.randint(1, 6)):
             QTest.keyClick(self.hands.window.windowHandle(), ord(self.random.choice(LETTERS)))
+
+    def formula(self) -> None:
+        """Type another graph, and look at its end: nodes of the same names are other gates now."""
+        if self.session.workspace == "graph":
+            self.hands.key(Qt.Key.Key_E, CTRL)
+            for letter in self.random.choice(FORMULAS):
+                QTest.keyClick(self.hands.window.windowHandle(), ord(letter))
+            self.hands.key(Qt.Key.Key_Return)
+            self.hands.key(Qt.Key.Key_End)
 
     # What it finds
 

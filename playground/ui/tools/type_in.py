@@ -119,7 +119,9 @@ class TypeTool(Tool):
         return True
 
     def type_value(self, name: str, typed: str | None = None) -> None:
-        """Open the field for the value of an input or constant."""
+        """Open the field for the value of an input or constant, if it is there."""
+        if name not in self.canvas.canvas.nodes:
+            return
         before = plain_text(self.canvas.graph.by_name[name].value)
         field = self._open(
             name, before if typed is None else typed, lambda text: self._take_value(name, text)
@@ -129,7 +131,9 @@ class TypeTool(Tool):
             field.deselect()
 
     def type_name(self, name: str) -> None:
-        """Open the field for the name of a node."""
+        """Open the field for the name of a node, if it is there."""
+        if name not in self.canvas.canvas.nodes:
+            return
         field = self._open(name, name, lambda text: self._take_name(name, text))
         field.setAccessibleName(f"New name of {name}")
 

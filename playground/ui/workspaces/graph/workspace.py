@@ -125,22 +125,24 @@ class GraphWorkspace(QWidget):
     # Following the session
 
     def _project_changed(self, old: Project, new: Project) -> None:
-        self.canvas.canvas.notes.show(new.notes)
+        self.canvas.canvas.notes.show(self.session.project.notes)
         if new.graph is old.graph:
             return
-        self.gestures.adding.cancel()
+        self.gestures.adding.cancel()  # a field that loses the focus by this may edit the graph once more,
+        graph = self.session.graph  # so what is shown is always the newest
         history = self.session.history
         fresh = not (history.can_undo or history.can_redo)
         moving = self.session.settings.animations and not self.canvas.is_busy() and not fresh
-        self.glide.show(new.graph, moving=moving)
+        self.glide.show(graph, moving=moving)
         self.canvas.canvas.show_problems(self.session.problems)
-        self.expression.show_graph(new.graph)
+        self.expression.show_graph(graph)
         if fresh:
             self.canvas.cancel()
             zoom_fit(self.canvas, HOME)
 
-    def _playback_changed(self, playback: Playback) -> None:
-        before, self._playback = self._playback, playback
+    def _playback_changed(self, _playback: Playback) -> None:
+        before, playback = self._playback, self.session.playback
+        self._playback = playback
         self.canvas.canvas.show_playback(playback)
         if playback.is_same_but_for_places(before):
             self._late.refresh(waits=True)
@@ -153,8 +155,8 @@ class GraphWorkspace(QWidget):
         self._announce()
         self._late.refresh()
 
-    def _selection_changed(self, selection: Selection) -> None:
-        self.canvas.canvas.show_selection(selection)
+    def _selection_changed(self, _selection: Selection) -> None:
+        self.canvas.canvas.show_selection(self.session.selection)
         self._late.refresh()
 
     def _stops_changed(self) -> None:
