@@ -50,10 +50,17 @@ def backward(
     wires adds up what comes back (multivariate chain rule).
     """
     gradients: dict[str, Value] = {target: one_like(values[target])}
+    sums: set[str] = set()  # whose arrays were made here to add up in, so that nobody else has them
     with np.errstate(all="ignore"):
         for name in order:
             for source, part in parts_of(graph, name, gradients[name], values).values():
-                gradients[source] = gradients[source] + part if source in gradients else begun(part)
+                if source not in gradients:
+                    gradients[source] = begun(part)
+                elif source in sums:
+                    gradients[source] += part
+                else:
+                    gradients[source] = gradients[source] + part
+                    sums.add(source)
     return {name: gradients[name] if name in gradients else zero_like(values[name]) for name in values}
 
 
