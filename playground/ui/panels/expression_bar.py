@@ -96,10 +96,11 @@ class ExpressionBar(QFrame):
         self.left.emit()
 
     def _named(self, text: str) -> str:
-        """Keep the name of the output that stands before the field."""
+        """Keep the name of the output that stands before the field, unless the formula itself uses it."""
         name = self._name.text().removesuffix(" =")
-        is_bare = "=" not in text
-        return f"{name} = {text}" if is_bare and name.isidentifier() else text
+        if "=" in text or not name.isidentifier():
+            return text
+        return text if name in parse(text).by_name else f"{name} = {text}"
 
     def _complain(self, error: ExpressionError) -> None:
         self.field.set_mark(column_in(self.field.text(), error))
