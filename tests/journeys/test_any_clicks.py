@@ -25,6 +25,7 @@ from playground.session.session import Session
 from playground.ui.canvas.measures import stubs
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
+from playground.ui.shortcuts import ShortcutsDialog
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
 from tests.ui.hands import ALT, CTRL, LEFT, MIDDLE, PLAIN, RIGHT, SHIFT, Hands
 from tests.ui.standins import Answers
@@ -145,7 +146,7 @@ class Monkey:
 
     def formula(self) -> None:
         """Type another graph, and look at its end: nodes of the same names are other gates now."""
-        if self.session.workspace == "graph":
+        if self.session.workspace == "graph" and QApplication.activePopupWidget() is None:
             self.hands.key(Qt.Key.Key_E, CTRL)
             for letter in self.random.choice(FORMULAS):
                 QTest.keyClick(self.hands.window.windowHandle(), ord(letter))
@@ -177,7 +178,8 @@ class Monkey:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
+def hands(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
+    monkeypatch.setattr(ShortcutsDialog, "exec", lambda _dialog: 0)  # a monkey would never close it
     memory = Memory(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     session = Session()
     answers = Answers()
