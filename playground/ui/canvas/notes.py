@@ -20,6 +20,7 @@ class NoteItems:
         self._scene = scene
         self._look = look
         self.items: dict[str, NoteItem] = {}
+        self._area: QRectF | None = None
 
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
@@ -37,6 +38,13 @@ class NoteItems:
             else:
                 self.items[note.id] = NoteItem(note, self._look)
                 self._scene.addItem(self.items[note.id])
+        self.show_within(self._area)
+
+    def show_within(self, area: QRectF | None) -> None:
+        """Show only the notes whose middle lies in a part of the scene; None shows all."""
+        self._area = area
+        for item in self.items.values():
+            item.setVisible(area is None or area.contains(item.box().center()))
 
     def select(self, ids: Collection[str]) -> None:
         """Mark these as selected."""
@@ -46,17 +54,18 @@ class NoteItems:
     def at(self, point: QPointF) -> NoteItem | None:
         """Return the uppermost note at a point; a selected one is reached by its handles too."""
         for item in self.items.values():
-            if item.handle_at(point) is not None:
+            if item.isVisible() and item.handle_at(point) is not None:
                 return item
         return next((item for item in self._scene.items(point) if isinstance(item, NoteItem)), None)
 
     def within(self, box: QRectF) -> frozenset[str]:
         """Return the notes that lie inside a box."""
-        return frozenset(id for id, item in self.items.items() if box.contains(item.box()))
+        found = (id for id, item in self.items.items() if item.isVisible() and box.contains(item.box()))
+        return frozenset(found)
 
     def box(self) -> QRectF:
-        """Return the box around all notes."""
+        """Return the box around all notes that are shown."""
         whole = QRectF()
-        for item in self.items.values():
+        for item in (item for item in self.items.values() if item.isVisible()):
             whole = whole.united(item.box())
         return whole

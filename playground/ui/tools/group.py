@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from playground.graph.folding import fold
+from playground.graph.folding import fold, frame_box
 from playground.graph.graph import GraphError
 from playground.graph.groups import members, path_to
 from playground.graph.room import put_group_into_wire
@@ -17,6 +17,7 @@ from playground.session.selection import Selection
 from playground.storage.file_error import FileError
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.frame_item import FrameItem
+from playground.ui.canvas.measures import rect
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
 from playground.ui.tools.insert import WireFinder
@@ -25,6 +26,7 @@ from playground.ui.tools.zoom import HOME, keep_home, zoom_fit
 from playground.ui.widgets.breadcrumb import Breadcrumb
 
 CORNER = QPoint(14, 12)
+NEAR = 80.0  # canvas pixels round a composite gate, in which notes still belong to it
 
 
 class GroupTool(Tool):
@@ -215,6 +217,8 @@ class GroupTool(Tool):
         way = path_to(self.canvas.graph, self.inside)
         if self.inside is not None and not way:
             self.canvas.canvas.step_into(None)
+        around = None if self.inside is None else rect(frame_box(self.canvas.graph, self.inside))
+        self.canvas.canvas.notes.show_within(around and around.adjusted(-NEAR, -NEAR, NEAR, NEAR))
         self.breadcrumb.show_way([(each.name, each.title) for each in way])
 
     def _try(self, change: Callable[[], object]) -> None:
