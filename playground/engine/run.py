@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -175,13 +176,14 @@ def _run_flat(
         name: given[name] if name in given else held_value(nodes[name]) for _place, name in flat.sources
     }
     try:
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("error", np.exceptions.ComplexWarning)
             values = flat.forward(held)
             gradients = flat.backward(values)
         if complex in {*map(type, values), *map(type, gradients)}:
             return None
         return dict(zip(flat.names, values, strict=False)), dict(zip(flat.names, gradients, strict=False))
-    except (ArithmeticError, TypeError):
+    except (ArithmeticError, TypeError, np.exceptions.ComplexWarning):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy as np
@@ -213,3 +214,11 @@ def test_agrees_with_the_formula_by_hand(numbers: list[float]) -> None:
     }
     for name, gradient in wanted.items():
         assert made.gradients[name] == pytest.approx(gradient, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("text", ["sqrt(x ** y)", "max(x ** y, 1)", "relu(x ** y)", "abs(x ** y)"])
+def test_the_root_of_a_negative_number_is_no_number_whatever_comes_after_it(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        made = run(parse(f"p = x ** y\nf = {text}"), {"x": -2.0, "y": 0.3})
+    assert np.isnan(made.values["p"])
