@@ -121,7 +121,7 @@ def test_any_number_can_be_picked(session: Session, round_: Predicting) -> None:
 def test_only_a_first_try_scores_and_a_miss_ends_the_streak(gradients: Predicting) -> None:
     answers(gradients, "1", "-4")
     assert gradients.score == Score(2, 2, 2, 2)
-    assert gradients.answer("-4") == gradients.attempt(F_Y).verdict  # type: ignore[union-attr]
+    assert gradients.answer("-4") == gradients.attempt(F_Y).verdict  # type: ignore[union-attr]  # answered
     assert gradients.score == Score(3, 2, 0, 2)
     gradients.answer("-3")
     assert gradients.score == Score(3, 2, 0, 2)
@@ -185,7 +185,7 @@ def test_what_is_typed_is_kept_beside_the_question(gradients: Predicting) -> Non
     assert (attempt.text, attempt.tries) == ("-0.", 0)
     gradients.answer("1")
     gradients.keep_text("2")
-    assert gradients.attempt(WHOLE_F).text == "1"  # type: ignore[union-attr]
+    assert gradients.attempt(WHOLE_F).text == "1"  # type: ignore[union-attr]  # answered
 
 
 def test_a_new_round_begins_with_nothing_but_the_best_streak(gradients: Predicting) -> None:
