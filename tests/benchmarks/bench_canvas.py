@@ -49,7 +49,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Callable[[int], GraphWorkspace]:
     def show(gates: int) -> GraphWorkspace:
         session = Session(Project(graph=field(gates)))
         window = build_window(None, session, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda _: session.history.mark_saved())  # nobody is asked
         window.resize(1600, 1000)
         window.show()
         found = window.page("graph")
