@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import sys
 
+import numpy as np
+
 from playground.engine.nudge import Nudge, relative_error
 
 AGREES = 1e-6
-ROUNDING = 8.0  # rounding errors of the output that may add up
+ROUNDING = 8.0  # rounding errors of one number that may add up
 
 
 def sentence(made: Nudge) -> str:
@@ -29,16 +31,25 @@ def sentence(made: Nudge) -> str:
 
 def _compared(made: Nudge) -> str:
     apart = relative_error(made.predicted, made.measured)
-    if not (made.predicted or made.measured):
-        return "The gradient is 0, and the output does not change at all."
+    is_blurred = abs(made.difference) <= _blur(made)
     if not made.predicted:
-        return "The gradient is 0, so all that is measured comes from the bend of the curve."
+        if not made.measured:
+            return "The gradient is 0, and the output does not change at all."
+        cause = "rounding" if is_blurred else "the bend of the curve"
+        return f"The gradient is 0, so all that is measured comes from {cause}."
     if apart <= AGREES:
         return f"They agree to {_digits(apart)}: over this h the output is as good as a straight line."
-    blur = ROUNDING * sys.float_info.epsilon * max(abs(made.output_before), abs(made.output_after))
-    if abs(made.difference) <= blur:
+    if is_blurred:
         return f"They differ by {_percent(apart)}: h is so small that rounding blurs the measured change."
     return f"They differ by {_percent(apart)}: over so large an h the output bends. Try a smaller one."
+
+
+def _blur(made: Nudge) -> float:
+    """Give how much of the measured change may be rounding: that of every number on the path counts."""
+    values, gradients = made.run.values, made.run.gradients
+    with np.errstate(all="ignore"):
+        worth = sum(float(np.sum(np.abs(np.asarray(values[name]) * gradients[name]))) for name in made.path)
+    return ROUNDING * sys.float_info.epsilon * worth
 
 
 def _digits(apart: float) -> str:

@@ -47,8 +47,10 @@ class Passes:
         if self.forward == self.reverse:
             return "A tie: as many numbers in as out."
         if self.forward > self.reverse:
-            return "Reverse mode wins, as for every loss: many numbers in, few out."
-        return "Forward mode wins here: few numbers in, many out."
+            return "Reverse mode wins, as for every loss: more numbers go in than come out."
+        if not self.forward:
+            return "No number goes in, so there is no gradient to ask for."
+        return "Forward mode wins here: fewer numbers go in than come out."
 
 
 def passes(made: Run) -> Passes:

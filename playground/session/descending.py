@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from playground.engine.again import run_again
 from playground.engine.descent import Move, movable_inputs, moved, moves, unfit
 from playground.engine.nudge import total
@@ -149,8 +151,7 @@ class Descending:
         if not math.isfinite(after):
             return Taken(taken=False, goes_on=False, said=self._endless(made, before))
         if graph == self._session.graph:
-            said = f"The gradient of every chosen input is 0: {made.target} is at a flat place."
-            return Taken(taken=False, goes_on=False, said=said)
+            return Taken(taken=False, goes_on=False, said=self._at_rest(made))
         self.curve.begin(self._session.graph, before)
         self._apply(graph)
         self.curve.stepped(graph, after)
@@ -171,6 +172,12 @@ class Descending:
         """Give the output of a graph of other values; not a number where it cannot be computed."""
         again = run_again(made, graph) or run_sound(graph)
         return total(again.output) if again and again.target == made.target else math.nan
+
+    def _at_rest(self, made: Run) -> str:
+        """Say why a step moves nothing."""
+        if any(np.any(move.gradient) for move in self.moves):
+            return f"The gradients of {made.target} are so small that a step of this rate changes no number."
+        return f"The gradient of every chosen input is 0: {made.target} is at a flat place."
 
     def _is_wrong_way(self, start: float, now: float) -> bool:
         return now < start if self.ascend else now > start

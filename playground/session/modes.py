@@ -152,8 +152,15 @@ class Modes:
         if step is None:
             return f"Step forward: a 1 starts at {self.title}, and every gate passes it on times its slope."
         if step.phase is Phase.BACKWARD:
-            return f"The pass for {self.title} is over. Reverse mode needs one more, for all inputs at once."
+            return f"The pass for {self.title} is over. {self._way_back()}"
         return "" if step.node in mode.parts else self._beside(step.node, mode)
+
+    def _way_back(self) -> str:
+        """Say what reverse mode needs now."""
+        counted = self.passes
+        if counted is not None and counted.reverse > 1:
+            return "Reverse mode needs one more for every number that comes out, each for all inputs at once."
+        return "Reverse mode needs one more, for all inputs at once."
 
     def _beside(self, node: str, mode: ForwardMode) -> str:
         """Say why a node has the tangent it has, where no gate hands it one."""

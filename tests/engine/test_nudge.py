@@ -173,6 +173,8 @@ def test_errors_are_relative_to_the_larger_slope(gradient: float, slope: float, 
     ("x * x", {"x": 1}, 2e-8, "agree to 7 digits"),
     ("x * x", {"x": 1}, 0.1, "differ by 4.8 %: over so large an h"),
     ("sin(x)", {"x": 1}, 1e-15, "rounding blurs"),
+    ("x + y - y", {"x": 0.3, "y": 1e8}, 1e-3, "rounding blurs"),
+    ("x + y - x", {"x": 0.3, "y": 1}, 0.1, "comes from rounding"),
 ])  # fmt: skip
 def test_the_sentence_says_what_is_seen(text: str, inputs: dict[str, Any], h: float, said: str) -> None:
     assert said in sentence(nudge(made(text, **inputs), "x", (), h))

@@ -47,6 +47,13 @@ from playground.graph.expression import parse
             "1 input number and 4 output numbers: forward mode needs 1 pass, reverse mode 4.",
             "Forward mode wins",
         ),
+        (
+            "f = 2 + 3",
+            {},
+            (0, 1),
+            "0 input numbers and 1 output number: forward mode needs 0 passes, reverse mode 1.",
+            "No number goes in",
+        ),
     ],
 )
 def test_numbers_are_counted(

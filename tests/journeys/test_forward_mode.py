@@ -166,7 +166,7 @@ def test_where_forward_mode_wins_it_says_so(open_desk: Open) -> None:
     desk.key(Qt.Key.Key_K)
     lens = opened(desk)
     assert lens.reverse.head.text() == "Reverse: 2 passes"
-    assert lens.counted.text().endswith("Forward mode wins here: few numbers in, many out.")
+    assert lens.counted.text().endswith("Forward mode wins here: fewer numbers go in than come out.")
 
 
 def test_an_empty_graph_has_nothing_to_follow(open_desk: Open) -> None:

@@ -76,6 +76,12 @@ def test_a_step_after_undo_forgets_what_was_undone() -> None:
     assert len(outputs(descending)) == 3
 
 
+def test_a_gradient_too_small_to_move_a_number_is_not_called_0() -> None:
+    descending = opened("sigmoid(x)", x=35)
+    said = descending.step().said
+    assert said == "The gradients of f are so small that a step of this rate changes no number."
+
+
 def test_playing_is_one_entry_of_the_history() -> None:
     descending = opened(BOWL, x=4)
     session = descending._session

@@ -83,6 +83,13 @@ def test_tangents_come_with_the_playhead() -> None:
     assert modes.said == "The pass for x is over. Reverse mode needs one more, for all inputs at once."
 
 
+def test_where_many_numbers_come_out_reverse_mode_needs_a_pass_for_each() -> None:
+    session, modes, _heard = following("f = W @ v", W=[[1, 2], [3, 4]], v=[5, 6])
+    session.to_end()
+    said = "Reverse mode needs one more for every number that comes out, each for all inputs at once."
+    assert modes.said == f"The pass for W[1,1] is over. {said}"
+
+
 def test_both_modes_stand_side_by_side() -> None:
     session, modes, _heard = following("f = 2 * x", x=3.0)
     session.to_node("f")

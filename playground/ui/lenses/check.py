@@ -18,7 +18,7 @@ from playground.ui.widgets.role import label, section
 from playground.ui.widgets.scale import Scale
 
 EXPLAINED = "Every wire alone is nudged by ±h: the slope of {target} must be its gradient."
-STALE = "The graph has changed since: check again."
+STALE = "The graph or h has changed since: check again."
 NOT_POSSIBLE = "There is nothing to check: {why}"
 STEPS = Scale(minimum=1e-10, maximum=1.0, log=True)
 

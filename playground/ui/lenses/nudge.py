@@ -151,8 +151,10 @@ class NudgeLens(Lens):
         if (points, h) == self._shown:
             return
         self._shown = (points, h)
-        words = told(points)
-        self.plot.show_chart(error_chart(points, h))
+        made = self.nudging.nudge
+        gradient = made.gradient if made is not None else math.nan
+        words = told(points, gradient) if made is not None else ""
+        self.plot.show_chart(error_chart(points, h, gradient))
         self.told.setText(words)
         self.plot.setAccessibleDescription(f"h is {h:.3g}. {words}")
 

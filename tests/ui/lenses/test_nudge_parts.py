@@ -21,8 +21,10 @@ def made(text: str, **inputs: Any) -> Run:
     return run(parse(text), inputs)
 
 
-def points(text: str, **inputs: Any) -> tuple[ErrorPoint, ...]:
-    return tuple(error_curve(made(text, **inputs), "x", ()))
+def curve(text: str, **inputs: Any) -> tuple[tuple[ErrorPoint, ...], float]:
+    """The errors over h, and the gradient they belong to."""
+    ran = made(text, **inputs)
+    return tuple(error_curve(ran, "x", ())), float(ran.gradients["x"])
 
 
 def test_along_the_path_the_changed_numbers_stand_and_nowhere_else() -> None:
@@ -73,18 +75,26 @@ def test_small_words() -> None:
     ("x * 3", 1.0, "straight line", {"← rounding", "least at"}),
     ("x * x", 1.0, "like a parabola", {"← rounding", "least at"}),
     ("relu(x - 1)", 1.01, "From h = 0.01 on", {"← rounding", "least at"}),
-    ("relu(x)", 0.0, "From the smallest h on", {"← rounding"}),
+    ("relu(x)", 0.0, "From the smallest h on", set()),
+    ("x", 0.0, "straight line", {"← rounding", "least at"}),
+    ("x * x", 0.0, "like a parabola", set()),
+    ("x ** 3", 0.0, "wholly wrong", set()),
+    ("x + 1 - x", 0.3, "wholly wrong", set()),
+    ("x * 0", 1.0, "does not change along this input", set()),
+    ("x + 1e20", 1.0, "lost in the rounding", set()),
+    ("log(x)", 0.0, "no finite number", set()),
+    ("exp(x)", 800.0, "no finite number", set()),
 ])  # fmt: skip
 def test_the_curve_is_put_into_words(text: str, x: float, said: str, words: set[str]) -> None:
-    found = points(text, x=x)
-    assert said in told(found)
-    chart = error_chart(found, -0.01)
+    found, gradient = curve(text, x=x)
+    assert said in told(found, gradient)
+    chart = error_chart(found, -0.01, gradient)
     assert {" ".join(mark.text.split()[:2]) for mark in chart.marks} == words
-    assert bool(chart.spans) == ("kink" in told(found))
+    assert bool(chart.spans) == ("kink" in told(found, gradient))
     assert chart.at == 0.01
 
 
 def test_nothing_known_is_nothing_said() -> None:
-    assert told(()) == ""
-    chart = error_chart((), 0.0)
+    assert told((), 1.0) == ""
+    chart = error_chart((), 0.0, 1.0)
     assert (chart.marks, chart.spans, chart.at) == ((), (), 1e-16)
