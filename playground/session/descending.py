@@ -220,8 +220,7 @@ class Descending:
         if self._stepping or new.graph is old.graph:
             return
         self._merge = None
-        history = self._session.history
-        is_fresh = not (history.can_undo or history.can_redo)
+        is_fresh = self._session.history.is_fresh
         if is_fresh:
             self._left_out = frozenset()
         if self.curve.is_empty:

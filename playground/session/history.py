@@ -29,6 +29,7 @@ class History:
         self._past: deque[_Change] = deque(maxlen=longest)
         self._future: list[_Change] = []
         self._merging = False
+        self._is_fresh = True
 
     @property
     def project(self) -> Project:
@@ -44,6 +45,11 @@ class History:
     def can_redo(self) -> bool:
         """Whether there is an undone change to bring back."""
         return bool(self._future)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing was changed yet, not even what was taken back since: the project has just begun."""
+        return self._is_fresh
 
     @property
     def undo_label(self) -> str:
@@ -69,6 +75,7 @@ class History:
         """
         if project == self._project:
             return
+        self._is_fresh = False
         joins = self._merging and merge is not None and self._past[-1].merge == merge
         self._merging = True
         if not joins:

@@ -202,8 +202,7 @@ class Predicting:
         self._asked = self._known = None
 
     def _project_changed(self, old: Project, new: Project) -> None:
-        history = self._session.history
-        if not (history.can_undo or history.can_redo):
+        if self._session.history.is_fresh:
             self._forget(Score())
         elif self._has_begun and new.graph is not old.graph:
             names = new_names(old.graph, new.graph)

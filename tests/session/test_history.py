@@ -113,6 +113,17 @@ def test_a_gesture_that_ended_where_it_began_does_not_join_the_one_before_it() -
     assert history.project == ONE
 
 
+def test_a_gesture_that_ended_where_it_began_is_no_fresh_start() -> None:
+    history = History(EMPTY)
+    assert history.is_fresh
+    history.apply("drag", EMPTY, merge="drag x")
+    assert history.is_fresh
+    history.apply("drag", ONE, merge="drag x")
+    history.apply("drag", EMPTY, merge="drag x")
+    assert not history.can_undo
+    assert not history.is_fresh
+
+
 def test_only_the_newest_changes_are_kept() -> None:
     history = History(EMPTY, longest=2)
     for project in (ONE, TWO, THREE):

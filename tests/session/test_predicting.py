@@ -282,6 +282,15 @@ def test_another_project_begins_another_round(
     assert gradients.open_count == 5
 
 
+def test_a_number_dragged_and_put_back_keeps_the_score(session: Session, gradients: Predicting) -> None:
+    gradients.answer("1")
+    assert gradients.score.first == 1
+    for value in (-1.0, -2.0):
+        session.edit("Set x", set_value(session.graph, "x", value), merge="slide x")
+    assert not session.history.can_undo
+    assert gradients.score.first == 1
+
+
 def test_a_moved_node_changes_nothing(session: Session, gradients: Predicting) -> None:
     answers(gradients, "1")
     session.apply("Note", Project(name="other", graph=session.graph))

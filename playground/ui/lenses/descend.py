@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -194,7 +194,7 @@ class DescendLens(Lens):
                 self._table.enable(id, is_open)
 
     @qt_override()
-    def hideEvent(self, event: QHideEvent | QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self.play.stop()
 
 

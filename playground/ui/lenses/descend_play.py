@@ -1,10 +1,14 @@
-"""Step after step at a chosen speed, until there is no further step to take or somebody pauses."""
+"""Step after step at a chosen speed, until there is no further step to take or somebody pauses.
+
+What a dialog asks is about the project as it is then, so nothing moves behind one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from playground.session.descending import Descending, Taken
 
@@ -58,7 +62,10 @@ class DescendPlay(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Take the next step, and stop where it makes no sense to go on."""
+        """Take the next step, and stop where it makes no sense to go on, or where a dialog is open."""
+        if QApplication.activeModalWidget() is not None:
+            self.stop()
+            return
         taken = self._descending.step()
         self._told(taken)
         if not taken.goes_on:

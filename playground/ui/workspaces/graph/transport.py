@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from playground.session.breakpoints import stops
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
+from playground.ui.qt_override import qt_override
 from playground.ui.widgets.button import Button, IconButton, PrimaryButton
 from playground.ui.widgets.role import label
 from playground.ui.widgets.timeline import Timeline
@@ -19,7 +20,7 @@ PAUSE = 900  # ms between two steps at speed 1
 
 
 class AutoPlay(QObject):
-    """Takes step after step until the end."""
+    """Takes step after step until the end, or until a dialog opens."""
 
     changed = Signal()
 
@@ -66,6 +67,9 @@ class AutoPlay(QObject):
     @Slot()
     def tick(self) -> None:
         """Take the next step; stop at a breakpoint, and where there is none left."""
+        if QApplication.activeModalWidget() is not None:
+            self.stop()
+            return
         self._session.step()
         if self._session.playback.at_end or self._session.breakpoints.stops_at(self._session.playback):
             self.stop()
@@ -125,6 +129,10 @@ class GraphTransport(TransportBar):
         self.step.setEnabled(not playback.at_end)
         self.end.setEnabled(not playback.at_end)
         self.play.setEnabled(steps > 0)
+
+    @qt_override()
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.auto.stop()
 
     def _describe(self, index: int) -> str:
         run = self._session.playback.run

@@ -130,14 +130,14 @@ class GraphWorkspace(QWidget):
             return
         self.gestures.adding.cancel()  # a field that loses the focus by this may edit the graph once more,
         graph = self.session.graph  # so what is shown is always the newest
-        history = self.session.history
-        fresh = not (history.can_undo or history.can_redo)
+        fresh = self.session.history.is_fresh
         moving = self.session.settings.animations and not self.canvas.is_busy() and not fresh
         self.glide.show(graph, moving=moving)
         self.canvas.canvas.show_problems(self.session.problems)
         self.expression.show_graph(graph)
         if fresh:
             self.canvas.cancel()
+            self.transport.auto.stop()
             zoom_fit(self.canvas, HOME)
 
     def _playback_changed(self, _playback: Playback) -> None:
