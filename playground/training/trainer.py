@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 from typing import Final
 
@@ -28,12 +30,14 @@ class Trainer(Learning):
     What is minimized is the mean loss over the batch plus `strength` times the penalty on the weights.
     The settings `learning_rate`, `momentum`, `strength`, `batch_size`, `shuffle`, `optimizer`,
     `regularizer` and `loss_name` may be assigned between steps and never reset the network; `reset()`
-    does. Points are shuffled each epoch by a generator of the trainer's own, so the same seed gives the
-    same numbers, however the steps are grouped. Whether the compiled kernel or numpy takes them is settled
-    at the first step of a run and then stays, for their last digits differ. When a number stops being
-    finite the trainer goes back to the last finite parameters, says so in `report.problem`, and takes no
-    further step until a setting, the data or the parameters are changed or it is reset. Raises TrainerError
-    for settings out of bounds and for a loss that cannot judge the network's outputs.
+    does. The compiled kernel, which needs no Python, takes its steps within the context that `aside()`
+    gives, which a window uses to paint meanwhile. Points are shuffled each epoch by a generator of the
+    trainer's own, so the same seed gives the same numbers, however the steps are grouped. Whether the
+    compiled kernel or numpy takes them is settled at the first step of a run and then stays, for their
+    last digits differ. When a number stops being finite the trainer goes back to the last finite
+    parameters, says so in `report.problem`, and takes no further step until a setting, the data or the
+    parameters are changed or it is reset. Raises TrainerError for settings out of bounds and for a loss
+    that cannot judge the network's outputs.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Trainer(Learning):
         self.optimizer, self.regularizer = optimizer, regularizer
         self._seed = seed_from_zero("seed", seed)
         self._first = net.parameters.copy()
+        self.aside: Callable[[], AbstractContextManager[None]] = nullcontext
         self.reset()
 
     @property
@@ -156,7 +161,9 @@ class Trainer(Learning):
             self._memory, self._memory_of = optimizer.memory(self.network.parameter_count), optimizer.id
         order, bounds = self._order.plan(left, self.batch_size, shuffle=self.shuffle)
         batches = Batches(points, targets, order, bounds)
-        outcome = self._chosen.steps(batches, objective, optimizer, self._numbers, self._memory)
+        chosen = self._chosen
+        with self.aside() if self.is_compiled else nullcontext():
+            outcome = chosen.steps(batches, objective, optimizer, self._numbers, self._memory)
         self._order.advance(int(bounds[outcome.batches]))
         self._steps += outcome.steps
         self._before = outcome.before, max(self._steps - 1, 0)

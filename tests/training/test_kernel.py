@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import combinations, product
 from typing import Any
 
@@ -181,6 +183,23 @@ def test_a_run_keeps_to_what_took_its_first_step(train: kernel.Train) -> None:
     late.step(6)
     assert not late.is_compiled
     assert late.report == by_numpy.report
+
+
+def test_the_kernel_alone_takes_its_steps_aside(train: kernel.Train) -> None:
+    begun = list[bool]()
+
+    @contextmanager
+    def aside() -> Iterator[None]:
+        begun.append(True)
+        yield
+
+    for compiled in (None, train):
+        kernel.install(compiled)
+        trainer = Trainer(Network(), DATA[2])
+        trainer.aside = aside
+        trainer.step(3)
+        assert bool(begun) == trainer.is_compiled
+    kernel.install(None)
 
 
 @pytest.mark.usefixtures("installed")

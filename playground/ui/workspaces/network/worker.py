@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from playground.training.trainer import Trainer
 
 SLICE = 0.003
-"""Seconds of training between two looks at the orders."""
+"""Seconds of the training thread between two looks at the orders."""
+COMPILED_SLICE = 0.005
+"""The same for the kernel, on which the window does not wait."""
 LONGEST_WAIT = 0.05
 """Seconds the training waits at most for a frame to be painted."""
 RATE_WINDOW = 0.5
@@ -77,6 +79,16 @@ class Turn:
         with self._busy:
             yield
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Inside `training`, leave the turn to the painting while steps are taken that need no Python."""
+        self._busy.release()
+        try:
+            yield
+        finally:
+            self._free.wait(LONGEST_WAIT)
+            self._busy.acquire()
+
 
 class TrainingWorker(QObject):
     """Carries out orders and trains; lives in the training thread, and the window only reads its mailbox."""
@@ -125,6 +137,7 @@ class TrainingWorker(QObject):
         try:
             if self._trainer is None or anew:
                 self._trainer, self._split = build_trainer(experiment), build_data(experiment)
+                self._trainer.aside = self._turn.aside
                 self._begin_count()
             else:
                 self._tune(self._trainer, old, experiment)
@@ -189,10 +202,11 @@ class TrainingWorker(QObject):
 
     def _take(self, trainer: Trainer, steps: int) -> None:
         """Take steps, and learn from the time they take how many fill a slice."""
-        begin = perf_counter()
+        begin = thread_time()
         trainer.step(steps)
-        took = max(perf_counter() - begin, 1e-6)
-        self._per_slice = max(1, min(round(steps * min(SLICE / took, 2.0)), MOST_STEPS))
+        took = max(thread_time() - begin, 1e-6)
+        wanted = COMPILED_SLICE if trainer.is_compiled else SLICE
+        self._per_slice = max(1, min(round(steps * min(wanted / took, 2.0)), MOST_STEPS))
         self._measure()
         if trainer.report.problem:
             self._pause()

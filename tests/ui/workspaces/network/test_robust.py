@@ -15,7 +15,7 @@ from playground.training.experiment import Experiment, build_trainer
 from playground.ui.workspaces.network import worker as worker_module
 from playground.ui.workspaces.network.orders import Order, Snapshot, Task
 from playground.ui.workspaces.network.player import Player
-from playground.ui.workspaces.network.worker import SLICE, Mailbox, TrainingWorker, Turn
+from playground.ui.workspaces.network.worker import COMPILED_SLICE, Mailbox, TrainingWorker, Turn
 from tests.kernels import kernel_folder
 from tests.memory import IS_LONG, resident, threads
 
@@ -158,9 +158,9 @@ def test_a_call_of_the_kernel_grows_until_it_fills_a_slice(
         return take(steps)
 
     monkeypatch.setattr(trainer, "step", timed)
-    monkeypatch.setattr(worker_module, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(worker_module, "thread_time", lambda: clock[0])
     worker._playing = True
     for _ in range(12):
         worker._slice()
-    assert worker._per_slice == round(SLICE / a_step)
+    assert worker._per_slice == round(COMPILED_SLICE / a_step)
     assert trainer.is_compiled

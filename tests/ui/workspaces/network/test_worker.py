@@ -146,3 +146,14 @@ def test_painting_waits_for_the_slice_and_training_for_the_painting() -> None:
     with turn.training():
         turn.begin_painting()
     assert not turn._free.is_set()
+
+
+def test_painting_does_not_wait_for_steps_taken_aside_and_they_end_after_it() -> None:
+    turn = Turn()
+    with turn.training():
+        with turn.aside():
+            turn.begin_painting()
+            assert not turn._busy.locked()
+            turn.end_painting()
+        assert turn._busy.locked()
+    assert not turn._busy.locked()
