@@ -106,7 +106,7 @@ DEEDS = 20_000
 IS_LONG = os.environ.get("BACKPROP_LONG") == "1"
 SHARES = range(50) if IS_LONG else range(1)
 WAYS = settings(
-    max_examples=300, stateful_step_count=80, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=330, stateful_step_count=80, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
