@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-
-import numpy as np
 
 from playground.engine.again import run_again
 from playground.engine.descent import Move, movable_inputs, moved, moves, unfit
@@ -14,22 +11,14 @@ from playground.engine.run import Run, run_sound
 from playground.graph.diff import diff
 from playground.graph.graph import Graph
 from playground.session.descent_curve import DescentCurve
+from playground.session.descent_words import Taken, Way
 from playground.session.project import Project
+from playground.session.renaming import new_names
 from playground.session.session import Session
 from playground.session.signal import Signal
 
 RATE = 0.1
 LEAST_RATE, LARGEST_RATE = 1e-4, 10.0
-RUNAWAY = 1e6  # times farther the wrong way than where one began: nobody descends like that
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What came of asking for a step: whether it was taken, whether more make sense, and a sentence."""
-
-    taken: bool
-    goes_on: bool
-    said: str
 
 
 class Descending:
@@ -148,15 +137,17 @@ class Descending:
         before = self.output
         graph = moved(self._session.graph, self.moves)
         after = self._outcome(made, graph)
+        start = before if self.curve.is_empty else self.curve.start
+        way = Way(made.target, self.rate, self.ascend, start)
         if not math.isfinite(after):
-            return Taken(taken=False, goes_on=False, said=self._endless(made, before))
+            return way.endless(before)
         if graph == self._session.graph:
-            return Taken(taken=False, goes_on=False, said=self._at_rest(made))
+            return way.at_rest(self.moves)
         self.curve.begin(self._session.graph, before)
         self._apply(graph)
         self.curve.stepped(graph, after)
         self.changed.emit()
-        return self._told(made.target, before, after)
+        return way.told(before, after, self.curve.steps)
 
     def _apply(self, graph: Graph) -> None:
         self._stepping = True
@@ -173,43 +164,6 @@ class Descending:
         again = run_again(made, graph) or run_sound(graph)
         return total(again.output) if again and again.target == made.target else math.nan
 
-    def _at_rest(self, made: Run) -> str:
-        """Say why a step moves nothing."""
-        if any(np.any(move.gradient) for move in self.moves):
-            return f"The gradients of {made.target} are so small that a step of this rate changes no number."
-        return f"The gradient of every chosen input is 0: {made.target} is at a flat place."
-
-    def _is_wrong_way(self, start: float, now: float) -> bool:
-        return now < start if self.ascend else now > start
-
-    def _endless(self, made: Run, before: float) -> str:
-        """Say why there is no next step although the gradients are finite."""
-        way, end = ("climb", "highest") if self.ascend else ("fall", "lowest")
-        start = before if self.curve.is_empty else self.curve.start
-        if self._is_wrong_way(start, before):
-            return f"Stopped: the next {made.target} would not be a finite number. {self._smaller()}"
-        return (
-            f"Stopped: the next {made.target} would not be a finite number. "
-            f"Either it can {way} for ever and has no {end} point, or the learning rate is too large."
-        )
-
-    def _smaller(self) -> str:
-        return f"A learning rate of {self.rate:g} is too large here: undo, and take a smaller one."
-
-    def _told(self, target: str, before: float, after: float) -> Taken:
-        start = self.curve.start
-        if self._is_wrong_way(start, after) and abs(after - start) > RUNAWAY * max(1.0, abs(start)):
-            went = f"Stopped: {target} went from {start:.4g} to {after:.4g}, the wrong way. {self._smaller()}"
-            return Taken(taken=True, goes_on=False, said=went)
-        if self._is_wrong_way(before, after):
-            way, wish = ("fell", "climb") if self.ascend else ("rose", "descend")
-            said = (
-                f"{target} {way} from {before:.4g} to {after:.4g} though it should {wish}: the step overshot."
-            )
-        else:
-            said = f"Step {self.curve.steps}: {target} went from {before:.4g} to {after:.4g}."
-        return Taken(taken=True, goes_on=True, said=said)
-
     # Following the session
 
     def _follow(self, old: Project, new: Project) -> None:
@@ -221,11 +175,12 @@ class Descending:
             return
         self._merge = None
         is_fresh = self._session.history.is_fresh
-        if is_fresh:
-            self._left_out = frozenset()
+        is_structural = diff(old.graph, new.graph).structural
+        names = new_names(old.graph, new.graph) if is_structural else {}
+        self._left_out = frozenset(() if is_fresh else (names.get(name, name) for name in self._left_out))
         if self.curve.is_empty:
             pass
-        elif is_fresh or self.run is None or diff(old.graph, new.graph).structural:
+        elif is_fresh or self.run is None or (is_structural and not names):
             self.curve.forget()
         else:
             self.curve.follow(new.graph, self.output)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from playground.engine.forward_mode import ForwardMode, TangentPart, forward_mode
 from playground.engine.passes import Passes, passes
 from playground.engine.probe import Index
 from playground.engine.run import Run
 from playground.engine.step import Phase
-from playground.gates.gate import Shape, Value
+from playground.gates.gate import Value
+from playground.session.chosen_number import ChosenNumber
 from playground.session.playback import Playback
-from playground.session.selection import Selection
 from playground.session.session import Session
-from playground.session.signal import Signal
 
 MOST_ROWS = 400
 
@@ -33,22 +30,14 @@ class ModeRow:
     is_too_large: bool = False
 
 
-class Modes:
-    """What a person chose to follow forward: one number of the input that was selected or chosen last.
-
-    ``changed()`` is emitted when another number is chosen. Nothing of it is in the project.
-    """
+class Modes(ChosenNumber):
+    """What a person chose to follow forward."""
 
     def __init__(self, session: Session) -> None:
-        """Follow the first input."""
-        self.changed: Signal[()] = Signal()
-        self._session = session
-        self._wanted = ""
-        self._indices: dict[str, Index] = {}
+        """Follow the first input, or the selected one."""
         self._counted: tuple[Run, Passes] | None = None
         self._made: tuple[Run, str, Index, ForwardMode] | None = None
-        self._selected(session.selection)
-        session.selection_changed.connect(self._selected)
+        super().__init__(session)
 
     # What is chosen
 
@@ -74,48 +63,10 @@ class Modes:
         return counted.inputs if counted else ()
 
     @property
-    def node(self) -> str:
-        """The input that is followed; an empty text where there is none."""
-        inputs = self.inputs
-        return self._wanted if self._wanted in inputs else next(iter(inputs), "")
-
-    @property
-    def shape(self) -> Shape:
-        """The shape of that input."""
-        return np.shape(self.run.values[self.node]) if self.run and self.node else ()
-
-    @property
-    def index(self) -> Index:
-        """Which of its numbers: () of a single number."""
-        shape = self.shape
-        kept = self._indices.get(self.node, ())
-        fits = len(kept) == len(shape) and all(place < size for place, size in zip(kept, shape, strict=True))
-        return kept if fits else (0,) * len(shape)
-
-    @property
     def title(self) -> str:
         """The chosen number as it is written, places counted from 1: ``x``, ``W[1,2]``."""
         places = ",".join(str(place + 1) for place in self.index)
         return f"{self.node}[{places}]" if places else self.node
-
-    def choose(self, node: str) -> None:
-        """Follow another input."""
-        if node != self.node:
-            self._wanted = node
-            self.changed.emit()
-
-    def choose_entry(self, index: Index) -> None:
-        """Follow another number of the input; places beyond its ends are taken for the ends."""
-        places = (min(max(place, 0), size - 1) for place, size in zip(index, self.shape, strict=True))
-        self._indices[self.node] = tuple(places)
-        self.changed.emit()
-
-    def _selected(self, selection: Selection) -> None:
-        """Follow the one input that is selected."""
-        names = selection.nodes
-        name = next(iter(names)) if len(names) == 1 else ""
-        if name in self.inputs:
-            self.choose(name)
 
     # What is known
 

@@ -6,44 +6,34 @@ import math
 from collections.abc import Iterator
 from itertools import islice
 
-import numpy as np
-
 from playground.engine.nudge import ErrorPoint, Nudge, error_curve, nudge, nudged_inputs
 from playground.engine.probe import Index
 from playground.engine.run import Run
-from playground.gates.catalog import gate
-from playground.gates.gate import Shape, Source
 from playground.graph.editing import set_value
 from playground.graph.graph import GraphError
 from playground.graph.value import freeze
-from playground.session.selection import Selection
+from playground.session.chosen_number import ChosenNumber
 from playground.session.session import Session
-from playground.session.signal import Signal
 
 FIRST_H = 0.01
 SMALLEST_H, LARGEST_H = 1e-16, 1.0
 
 
-class Nudging:
+class Nudging(ChosenNumber):
     """What a person chose to nudge; nothing of it is in the project until it is kept.
 
-    The input is the one that was selected or chosen last. ``changed()`` is emitted when anything is another.
+    ``changed()`` is emitted when another h is chosen, too.
     """
 
     def __init__(self, session: Session) -> None:
-        """Nudge the first input by 0.01."""
-        self.changed: Signal[()] = Signal()
+        """Nudge the first input, or the selected one, by 0.01."""
         self.h = FIRST_H
-        self._session = session
-        self._wanted = ""
         self._known: tuple[Run | None, tuple[str, ...]] = (None, ())
-        self._indices: dict[str, Index] = {}
         self._made: tuple[Run, str, Index, float, Nudge | None, str] | None = None
         self._curve: tuple[Run, str, Index] | None = None
         self._coming: Iterator[ErrorPoint] = iter(())
         self._points: tuple[ErrorPoint, ...] = ()
-        self._selected(session.selection)
-        session.selection_changed.connect(self._selected)
+        super().__init__(session)
 
     # What is chosen
 
@@ -60,37 +50,6 @@ class Nudging:
         if self._known[0] is not run:
             self._known = (run, nudged_inputs(run) if run else ())
         return self._known[1]
-
-    @property
-    def node(self) -> str:
-        """The input that is nudged; an empty text where there is none."""
-        inputs = self.inputs
-        return self._wanted if self._wanted in inputs else next(iter(inputs), "")
-
-    @property
-    def shape(self) -> Shape:
-        """The shape of that input."""
-        return np.shape(self.run.values[self.node]) if self.run and self.node else ()
-
-    @property
-    def index(self) -> Index:
-        """Which of its numbers: () of a single number."""
-        shape = self.shape
-        kept = self._indices.get(self.node, ())
-        fits = len(kept) == len(shape) and all(place < size for place, size in zip(kept, shape, strict=True))
-        return kept if fits else (0,) * len(shape)
-
-    def choose(self, node: str) -> None:
-        """Nudge another input."""
-        self._wanted = node
-        self.changed.emit()
-
-    def choose_entry(self, index: Index) -> None:
-        """Nudge another number of the input; places beyond its ends are taken for the ends."""
-        shape = self.shape
-        places = (min(max(place, 0), size - 1) for place, size in zip(index, shape, strict=True))
-        self._indices[self.node] = tuple(places)
-        self.changed.emit()
 
     def set_h(self, h: float) -> None:
         """Nudge by another h, between -1 and 1."""
@@ -151,15 +110,6 @@ class Nudging:
             self._curve = chosen
             self._points = ()
             self._coming = error_curve(*chosen) if chosen else iter(())
-
-    def _selected(self, selection: Selection) -> None:
-        """Nudge the one input that is selected."""
-        names = selection.nodes
-        name = next(iter(names)) if len(names) == 1 else ""
-        node = self._session.graph.by_name.get(name)
-        if node is not None and gate(node.gate).source is Source.INPUT and name != self._wanted:
-            self._wanted = name
-            self.changed.emit()
 
 
 def _tried(run: Run, node: str, index: Index, h: float) -> tuple[Nudge | None, str]:

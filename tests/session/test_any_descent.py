@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playground.session import graph_actions
 from playground.session.descending import Descending
 from playground.session.descent_curve import DescentCurve
-from tests.session.test_descending import opened, value
+from tests.session.descents import opened, value
 
 DEEDS = ("step", "play", "undo", "redo", "by hand", "rate", "leave out", "up or down", "move")
 

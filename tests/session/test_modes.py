@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.engine import forward_mode
-from playground.graph.editing import rename, set_value
+from playground.graph.editing import remove_nodes, set_target, set_value
 from playground.graph.expression import parse
 from playground.graph.graph import Graph
 from playground.graph.value import freeze
@@ -117,8 +117,9 @@ def test_a_pass_is_made_once_for_each_number() -> None:
 def test_an_input_that_is_gone_gives_way_to_the_first() -> None:
     session, modes, _heard = following()
     modes.choose("z")
-    session.edit("Rename", rename(session.graph, "z", "k"))
-    assert (modes.node, modes.inputs) == ("x", ("x", "y", "k"))
+    session.edit("Aim", set_target(session.graph, "q"))
+    session.edit("Delete", remove_nodes(session.graph, ["f", "z"]))
+    assert (modes.node, modes.inputs) == ("x", ("x", "y"))
 
 
 def test_without_anything_to_compute_there_is_nothing() -> None:

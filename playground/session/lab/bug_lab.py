@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +15,8 @@ from playground.session.lab.fault import FAULTS, Fault
 from playground.session.lab.faulty_pass import are_same, can_be_seen, faulty_gradients, guilty_nodes
 from playground.session.lab.hunt import Hunt, hints
 from playground.session.lab.reveal import code_lines
+from playground.session.moving import is_only_moved
+from playground.session.project import Project
 from playground.session.session import Session
 from playground.session.signal import Signal
 from playground.session.wire_checking import WireChecking
@@ -50,6 +53,7 @@ class BugLab:
         self._guilty: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, bool] = {}
         self.checking.changed.connect(self.changed.emit)
+        session.project_changed.connect(self._follow)
 
     @property
     def run(self) -> Run | None:
@@ -184,6 +188,13 @@ class BugLab:
 
     def _is_made_for(self, run: Run) -> bool:
         return run.values is self._values
+
+    def _follow(self, old: Project, new: Project) -> None:
+        """Forget the hunt of another project, and what was said of a guess about a graph that is another."""
+        if self._session.history.is_fresh:
+            self.hunt = None
+        elif self.hunt and self.hunt.is_open and not is_only_moved(old.graph, new.graph):
+            self.hunt = replace(self.hunt, said="")
 
     def _anew(self) -> None:
         """Forget what was checked, and tell."""

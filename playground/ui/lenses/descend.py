@@ -8,7 +8,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.graph.graph import Graph
-from playground.session.descending import LARGEST_RATE, LEAST_RATE, Descending, Taken
+from playground.session.descending import LARGEST_RATE, LEAST_RATE, Descending
+from playground.session.descent_words import Taken
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
 from playground.ui.canvas.overlay import NO_OVERLAY, Overlay

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from playground.session.descending import Descending, Taken
+from playground.session.descending import Descending
+from playground.session.descent_words import Taken
 
 SPEEDS = (("2", "2 a second"), ("10", "10 a second"), ("60", "60 a second"))
 FIRST_SPEED = "10"

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from playground.engine.run import run
-from playground.graph.editing import set_value
+from playground.graph.editing import move, set_value
 from playground.graph.expression import parse
 from playground.graph.graph import Graph
 from playground.session.lab.bug_lab import BugLab, Mode
@@ -34,6 +34,25 @@ def hidden(lab: BugLab, id: str) -> Hunt:
     while lab.hunt is None or not lab.hunt.is_open or lab.hunt.fault.id != id:
         assert lab.hide()
     return lab.hunt
+
+
+def test_what_was_said_of_a_guess_goes_with_the_graph_it_was_about(lab: BugLab, session: Session) -> None:
+    hunt = hidden(lab, "own_input")
+    lab.accuse("s0", OWN_INPUT)
+    assert lab.hunt is not None
+    assert lab.hunt.said
+    session.edit("Move", move(session.graph, {"x": (1.0, 2.0)}))
+    assert lab.hunt.said
+    session.edit("Set x", set_value(session.graph, "x", 3.0))
+    assert (lab.hunt.fault, lab.hunt.guesses, lab.hunt.said) == (hunt.fault, 1, "")
+
+
+def test_another_project_ends_the_hunt(lab: BugLab, session: Session) -> None:
+    hidden(lab, "own_input")
+    session.new()
+    assert lab.hunt is None
+    assert lab.gradients is None
+    assert (lab.found, lab.hidden > 0) == (0, True)
 
 
 def test_begins_with_right_numbers(lab: BugLab) -> None:
