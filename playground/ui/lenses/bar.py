@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.following import Following
 from playground.ui.widgets.keys import PRESSING, hint, keeps
 from playground.ui.widgets.role import set_role
 
@@ -20,11 +21,9 @@ class LensTab(QToolButton):
         """Show a title below an icon; ``follow`` gives it something to do."""
         super().__init__(parent)
         self._icon = icon_name
-        self._action: QAction | None = None
         set_role(self, "lens")
         self.setText(title)
         self.setAccessibleName(title)
-        self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(16, 16))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,23 +35,12 @@ class LensTab(QToolButton):
 
     def follow(self, action: QAction) -> None:
         """Do what an action does, and be checked as it is."""
-        self._action = action
         keys = ", ".join(each.toString() for each in action.shortcuts())
         self.setToolTip(hint(action.text().replace("&", ""), keys))
-        self.clicked.connect(self._trigger)
-        action.changed.connect(self._follow)
-        self._follow()
+        Following(self, action, self._show_action)
 
-    @Slot()
-    def _trigger(self) -> None:
-        if self._action is not None:
-            self._action.trigger()
-            self._follow()
-
-    @Slot()
-    def _follow(self) -> None:
-        if self._action is not None:
-            self.setChecked(self._action.isChecked())
+    def _show_action(self, action: QAction) -> None:
+        self.setChecked(action.isChecked())
 
     @Slot()
     def _draw_icon(self) -> None:

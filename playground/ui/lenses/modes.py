@@ -8,6 +8,7 @@ from playground.session.modes import Modes
 from playground.session.session import Session
 from playground.ui.canvas.overlay import Overlay
 from playground.ui.lenses.entry_fields import EntryFields
+from playground.ui.lenses.input_choice import InputChoice
 from playground.ui.lenses.lens import Lens
 from playground.ui.lenses.modes_marks import TangentMarks, sign_of
 from playground.ui.lenses.modes_step import ModesStep
@@ -15,7 +16,6 @@ from playground.ui.lenses.modes_table import ModesTable
 from playground.ui.panels.ticket import chip, wrapped
 from playground.ui.theme.fonts import text_font
 from playground.ui.widgets.card import Card
-from playground.ui.widgets.choice_row import Choice
 from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.role import label
 
@@ -31,13 +31,11 @@ class ModesLens(Lens):
         """Look at the run of a session."""
         super().__init__(session, parent)
         self.modes = Modes(session)
-        self._names: tuple[str, ...] = ()
         self._marks = TangentMarks()
         self.forward, self.reverse = ModeTile("Forward", "tangent"), ModeTile("Reverse", "gradient")
         self.counted = wrapped("")
         self.counted.setFont(text_font(12))
-        self.inputs = Choice([("", "none")], name="Input to follow forward")
-        self.inputs.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.inputs = InputChoice("Input to follow forward")
         self.entry = EntryFields()
         self.legend = chip("", "chip-tangent")
         self.step = ModesStep()
@@ -79,7 +77,7 @@ class ModesLens(Lens):
         """Show both modes at the playhead."""
         modes, playback = self.modes, self.session.playback
         self._show_counts()
-        self._show_inputs(modes.inputs, modes.node)
+        self.inputs.show_inputs(modes.inputs, modes.node)
         self.entry.show_entry(modes.shape, modes.index)
         self.legend.setText(f"{sign_of(modes)} 0.39")
         current = playback.step.node if playback.step else ""
@@ -94,16 +92,6 @@ class ModesLens(Lens):
         self.forward.show_passes(counted.forward if counted else None, f"d(everything)/d{name}")
         self.reverse.show_passes(counted.reverse if counted else None, f"d{target}/d(everything)")
         self.counted.setText(f"{counted.counted} {counted.verdict}" if counted else "")
-
-    def _show_inputs(self, names: tuple[str, ...], node: str) -> None:
-        box = self.inputs
-        if names != self._names or not box.count():
-            self._names = names
-            box.clear()
-            for name in names or ("",):
-                box.addItem(name or "none", name)
-        box.setEnabled(bool(names))
-        box.set_value(node)
 
     def _changed(self) -> None:
         """Follow another number."""

@@ -5,36 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from playground.gates.gate import Value
 from playground.session.modes import ModeRow
 from playground.ui.canvas.look import UNKNOWN
 from playground.ui.canvas.states import compact
 from playground.ui.qt_override import qt_override
-from playground.ui.theme.fonts import number_font
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.keys import MOVING, keeps
+from playground.ui.widgets.row_table import Index, RowModel, RowTable, alignment
 
-Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD, MOST_SHOWN = 24, 26, 12
-COLUMNS = 3
+MOST_SHOWN = 12
 NAME_WIDTH = 74
 LONGEST = 16
 TOO_LARGE = "too large"
 KEPT = (MOVING | {Qt.Key.Key_Return, Qt.Key.Key_Enter}) - {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class ModesModel(QAbstractTableModel):
+class ModesModel(RowModel):
     """Rows of nodes as texts, each written when it is seen."""
 
-    def __init__(self, parent: QWidget) -> None:
+    rows: Sequence[ModeRow]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without rows."""
-        super().__init__(parent)
-        self.rows: Sequence[ModeRow] = ()
-        self._heads = ("node", "", "")
+        super().__init__(("node", "", ""), parent)
         self._current = ""
 
     def show_rows(self, rows: Sequence[ModeRow], heads: tuple[str, str], current: str) -> None:
@@ -43,26 +41,10 @@ class ModesModel(QAbstractTableModel):
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
-        self.rows, self._heads, self._current = rows, ("node", *heads), current
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
+        self.rows, self.heads, self._current = rows, ("node", *heads), current
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.heads) - 1)
         if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, COLUMNS - 1))
-
-    @qt_override(0)
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    @qt_override(0)
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else COLUMNS
-
-    @qt_override(None)
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.heads) - 1))
 
     @qt_override(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -74,42 +56,28 @@ class ModesModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return _full(value) if column else row.node
             case Qt.ItemDataRole.AccessibleTextRole:
-                forward, reverse = (f"{self._heads[place]} {_text(row, place)}" for place in (1, 2))
+                forward, reverse = (f"{self.heads[place]} {_text(row, place)}" for place in (1, 2))
                 return f"{row.node}: {forward}, {reverse}"
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return alignment(column)
         return _colour(column, role, is_current=row.node == self._current)
 
 
-class ModesTable(QTableView):
+class ModesTable(RowTable):
     """Shows rows; ``sought`` tells the node a person wants to see."""
 
     sought = Signal(str)
+    rows: ModesModel
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show no rows yet."""
-        super().__init__(parent)
-        self.rows = ModesModel(self)
-        self.setModel(self.rows)
-        self.setFont(number_font(12))
-        self.setAccessibleName("Forward and reverse mode, node by node")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        super().__init__(ModesModel(), "Forward and reverse mode, node by node", 12, parent)
         self.setStyleSheet("QTableView::item { padding: 0 7px; }")
-        self.setWordWrap(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(0, NAME_WIDTH)
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
         self.clicked.connect(self._seek)
         self.activated.connect(self._seek)
 
@@ -123,7 +91,7 @@ class ModesTable(QTableView):
 
     @qt_override(QSize(300, 200))
     def sizeHint(self) -> QSize:
-        return QSize(300, HEAD + 2 + ROW * min(len(self.rows.rows), MOST_SHOWN))
+        return QSize(300, self.height_of(min(len(self.rows.rows), MOST_SHOWN)))
 
     def _seek(self, index: QModelIndex) -> None:
         self.sought.emit(self.rows.rows[index.row()].node)
@@ -154,8 +122,3 @@ def _colour(column: int, role: int, *, is_current: bool) -> QBrush | None:
         return QBrush(QColor((tokens.text, tokens.accent, tokens.gradient)[column]))
     is_ground = role == Qt.ItemDataRole.BackgroundRole and is_current
     return QBrush(QColor(tokens.window)) if is_ground else None
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

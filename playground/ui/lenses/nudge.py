@@ -14,6 +14,7 @@ from playground.session.session import Session
 from playground.ui.actions import ActionTable
 from playground.ui.canvas.overlay import NO_OVERLAY, Overlay
 from playground.ui.lenses.entry_fields import EntryFields
+from playground.ui.lenses.input_choice import InputChoice
 from playground.ui.lenses.lens import Lens
 from playground.ui.lenses.nudge_chart import error_chart, told
 from playground.ui.lenses.nudge_marks import marks
@@ -23,7 +24,6 @@ from playground.ui.panels.ticket import wrapped
 from playground.ui.plots.curve_plot import CurvePlot
 from playground.ui.theme.fonts import text_font
 from playground.ui.widgets.button import Button, PrimaryButton
-from playground.ui.widgets.choice_row import Choice
 from playground.ui.widgets.slider_row import SliderRow
 
 SLICE = 0.008  # seconds that the errors over h may take at a time
@@ -43,9 +43,8 @@ class NudgeLens(Lens):
         self.nudging = Nudging(session)
         self._table: ActionTable | None = None
         self._is_open = False
-        self._names: tuple[str, ...] = ()
         self._shown: tuple[tuple[ErrorPoint, ...], float] | None = None
-        self.inputs = Choice([("", "none")], name="Input to nudge")
+        self.inputs = InputChoice("Input to nudge")
         self.entry = EntryFields()
         self.h = h_row(self.nudging.h)
         self.results = NudgeResults()
@@ -114,7 +113,7 @@ class NudgeLens(Lens):
     def refresh(self) -> None:
         """Show the nudge as it is chosen, of the project as it is."""
         nudging = self.nudging
-        self._show_inputs(nudging.inputs, nudging.node)
+        self.inputs.show_inputs(nudging.inputs, nudging.node)
         self.entry.show_entry(nudging.shape, nudging.index)
         self.h.set_value(nudging.h)
         made = nudging.nudge
@@ -123,16 +122,6 @@ class NudgeLens(Lens):
         for button in (self.keep, self.turn, self.best):
             button.setEnabled(made is not None)
         self._go_on()
-
-    def _show_inputs(self, names: tuple[str, ...], node: str) -> None:
-        box = self.inputs
-        if names != self._names or not box.count():
-            self._names = names
-            box.clear()
-            for name in names or ("",):
-                box.addItem(name or "none", name)
-        box.setEnabled(bool(names))
-        box.set_value(node)
 
     @Slot()
     def _go_on(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from playground.ui.qt_override import qt_override
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.following import Following
 from playground.ui.widgets.keys import PRESSING, hint, keeps
 
 
@@ -30,7 +31,6 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon = icon
-        self._action: QAction | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -54,26 +54,12 @@ class Button(QPushButton):
 
     def follow(self, action: QAction) -> None:
         """Do what an action does: trigger it, and be enabled, checked and explained as it is."""
-        self._action = action
-        self.setCheckable(action.isCheckable())
-        self.clicked.connect(self._trigger)
-        action.changed.connect(self._follow)
-        self._follow()
+        Following(self, action, self._show_action)
 
-    @Slot()
-    def _trigger(self) -> None:
-        if self._action is not None:
-            self._action.trigger()
-            self._follow()
-
-    @Slot()
-    def _follow(self) -> None:
-        if self._action is not None:
-            self.setEnabled(self._action.isEnabled())
-            self.setChecked(self._action.isChecked())
-            self.set_hint(
-                self._action.text().replace("&", "").rstrip("…"), self._action.shortcut().toString()
-            )
+    def _show_action(self, action: QAction) -> None:
+        self.setEnabled(action.isEnabled())
+        self.setChecked(action.isChecked())
+        self.set_hint(action.text().replace("&", "").rstrip("…"), action.shortcut().toString())
 
     @Slot()
     def _draw_icon(self) -> None:
