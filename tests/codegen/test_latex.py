@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,15 +12,12 @@ from playground.codegen.latex_text import latex_name, latex_number, latex_text
 from playground.engine.run import run
 from playground.engine.step import Phase
 from playground.engine.thing import Thing
-from playground.gates.catalog import GATES
-from playground.gates.gate import Gate, Source
-from playground.graph.editing import add_node, connect
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, GraphError, Node
+from tests.codegen.programs import each_gate
 from tests.random_graphs import shaped_graphs
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-SAMPLES = [(gate, sample) for gate in GATES if gate.source is Source.NONE for sample in gate.samples]
 
 
 def assert_well_formed(text: str) -> None:
@@ -151,16 +147,8 @@ def test_what_is_no_formula_is_refused() -> None:
         latex_text("[a]", lambda word: word)
 
 
-@pytest.mark.parametrize(
-    ("gate", "sample"), SAMPLES, ids=lambda value: value.id if isinstance(value, Gate) else None
-)
-def test_every_gate_is_well_formed(gate: Gate, sample: tuple[Any, ...]) -> None:
-    graph = Graph()
-    for port, value in zip(gate.inputs, sample, strict=True):
-        graph, _ = add_node(graph, "input", name=f"in_{port}", value=value)
-    graph, name = add_node(graph, gate.id, name="out")
-    for port in gate.inputs:
-        graph = connect(graph, f"in_{port}", name, port)
+@each_gate
+def test_every_gate_is_well_formed(graph: Graph) -> None:
     assert_well_formed(write_latex(graph))
 
 

@@ -3,104 +3,31 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
 
-from playground.codegen.modular_code import modular_program, modular_program_of_run, write_modular
-from playground.engine.run import Run, run
+from playground.codegen.modular_code import modular_program, write_modular
+from playground.engine.run import run
 from playground.engine.step import Phase
 from playground.engine.thing import Thing
-from playground.gates.catalog import GATES, gate
-from playground.gates.gate import Gate, Source
-from playground.graph.editing import add_node, connect, set_target
+from playground.graph.editing import set_target
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, GraphError, Node, Wire
-from tests.codegen.executing import executed, is_sure, printed, same
-from tests.codegen.test_numpy_code import PROGRAMS
-from tests.random_graphs import UNLABELLED, graphs, shaped_graphs
-
-SAMPLES = [(gate, sample) for gate in GATES if gate.source is Source.NONE for sample in gate.samples]
-
-
-@contextmanager
-def watched() -> Iterator[dict[str, Any]]:
-    """Keep what the first forward and the backward pass of the graph class have named."""
-    seen: dict[str, Any] = {}
-
-    def watch(frame: FrameType, event: str, _argument: Any) -> None:
-        if event == "return" and frame.f_code.co_qualname in {"Graph.forward", "Graph.backward"}:
-            for name, value in frame.f_locals.items():
-                seen.setdefault(name, value)
-
-    sys.setprofile(watch)
-    try:
-        yield seen
-    finally:
-        sys.setprofile(None)
-
-
-def assert_agrees(made: Run) -> None:
-    """Compare every value and every gradient with the run, to the last bit."""
-    program = modular_program_of_run(made)
-    with watched() as seen:
-        space = executed(program.text, sure=is_sure(made))
-    names = {
-        line.node: line.text.split()[0]
-        for line in program.lines
-        if line.phase is Phase.FORWARD and line.node is not None
-    }
-    everything = {**space, **seen}
-    for node, name in names.items():
-        assert same(everything[name], made.values[node]), (node, program.text)
-        if f"grad_{name}" in seen:
-            assert same(seen[f"grad_{name}"], made.gradients[node]), (node, program.text)
-        else:
-            assert gate(made.graph.by_name[node].gate).source is Source.CONSTANT
-    for node, gradient in space["gradients"].items():
-        assert same(gradient, made.gradients[node])
-    inputs = {node for node in names if gate(made.graph.by_name[node].gate).source is Source.INPUT}
-    assert space["gradients"].keys() == inputs
-
-
-@settings(max_examples=100)
-@given(shaped_graphs())
-def test_agrees_with_the_engine_on_any_graph_of_arrays(graph: Graph) -> None:
-    assert_agrees(run(graph))
-
-
-@settings(max_examples=100)
-@given(
-    graphs(
-        gates=tuple(gate for gate in UNLABELLED if gate.id not in {"transpose", "matmul", "add_broadcast"})
-    )
-)
-def test_agrees_with_the_engine_whatever_nodes_are_called(graph: Graph) -> None:
-    assert_agrees(run(graph))
+from tests.codegen.agreeing import assert_modular_agrees
+from tests.codegen.executing import executed, printed
+from tests.codegen.programs import PROGRAMS, each_gate
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_agrees_with_the_engine_on_the_examples(name: str) -> None:
     expression, inputs = PROGRAMS[name]
-    assert_agrees(run(parse(expression), inputs))
+    assert_modular_agrees(run(parse(expression), inputs))
 
 
-@pytest.mark.parametrize(
-    ("kind", "sample"), SAMPLES, ids=lambda value: value.id if isinstance(value, Gate) else None
-)
-def test_every_gate_is_a_class(kind: Gate, sample: tuple[Any, ...]) -> None:
-    graph = Graph()
-    for port, value in zip(kind.inputs, sample, strict=True):
-        graph, _ = add_node(graph, "input", name=f"in_{port}", value=value)
-    graph, name = add_node(graph, kind.id, name="out")
-    for port in kind.inputs:
-        graph = connect(graph, f"in_{port}", name, port)
-    assert_agrees(run(graph))
+@each_gate
+def test_every_gate_is_a_class(graph: Graph) -> None:
+    assert_modular_agrees(run(graph))
 
 
 def test_the_neuron_reads_as_in_the_lecture() -> None:
@@ -180,9 +107,9 @@ def test_names_that_the_program_needs_itself_get_an_underscore() -> None:
     program = write_modular(graph)
     assert "np_ = 2.0\n" in program
     assert "self.Multiply_ = Multiply()" in program
-    assert_agrees(run(graph))
+    assert_modular_agrees(run(graph))
     for name in nodes[:-1]:
-        assert_agrees(run(graph, target=name))
+        assert_modular_agrees(run(graph, target=name))
 
 
 def test_every_line_knows_its_step_and_what_it_makes() -> None:

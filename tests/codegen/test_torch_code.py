@@ -12,14 +12,10 @@ from playground.codegen.torch_code import torch_program_of_run, write_torch
 from playground.engine.run import Run, run
 from playground.engine.step import Phase
 from playground.engine.thing import Thing
-from playground.gates.catalog import GATES
-from playground.gates.gate import Gate, Source
-from playground.graph.editing import add_node, connect
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, Node, Wire
+from tests.codegen.programs import each_gate
 from tests.random_graphs import shaped_graphs
-
-SAMPLES = [(gate, sample) for gate in GATES if gate.source is Source.NONE for sample in gate.samples]
 
 
 def printed(program: str) -> dict[str, Any]:
@@ -104,16 +100,8 @@ def test_nodes_may_be_called_like_the_module_and_inputs_may_be_targets() -> None
     assert "x.backward()" in write_torch(parse("x"), {"x": 1})
 
 
-@pytest.mark.parametrize(
-    ("gate", "sample"), SAMPLES, ids=lambda value: value.id if isinstance(value, Gate) else None
-)
-def test_every_gate_agrees_with_autograd(gate: Gate, sample: tuple[Any, ...]) -> None:
-    graph = Graph()
-    for port, value in zip(gate.inputs, sample, strict=True):
-        graph, _ = add_node(graph, "input", name=f"in_{port}", value=value)
-    graph, name = add_node(graph, gate.id, name="out")
-    for port in gate.inputs:
-        graph = connect(graph, f"in_{port}", name, port)
+@each_gate
+def test_every_gate_agrees_with_autograd(graph: Graph) -> None:
     assert_agrees(run(graph), write_torch(graph))
 
 
