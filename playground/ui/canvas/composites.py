@@ -17,6 +17,7 @@ from playground.ui.canvas.measures import HALO, STUB, is_stub, node_box, rect, s
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.wire_item import WireItem
 
+NAME = 30.0  # pixels that a name behind an open end has at least
 LEAD = 56.0  # pixels between two wires whose sources are not shown
 
 
@@ -117,8 +118,13 @@ class Composites:
             return end - away - QPointF(LEAD, above), end
         return start, end
 
-    def boxes(self, graph: Graph, width: Callable[[Wire], float]) -> list[QRectF]:
-        """Return the boxes of all nodes, cards, frames, names before wires and open ends that are shown."""
+    def boxes(
+        self, graph: Graph, width: Callable[[Wire], float], beyond: Callable[[Wire], float]
+    ) -> list[QRectF]:
+        """Return the boxes of all nodes, cards, frames, names before wires and open ends that are shown.
+
+        ``width`` is that of a wire's label, ``beyond`` how far the name behind an open end reaches.
+        """
         found = [node_box(node) for node in graph.nodes if node.name not in self.hidden]
         found += [rect(card_box(graph, name)) for name, item in self.cards.items() if item.isVisible()]
         found += [rect(frame_box(graph, name)) for name in self.frames]
@@ -131,7 +137,8 @@ class Composites:
         ]
         for wire in stubs(graph):
             if not self.is_hidden(wire):
-                found.append(QRectF(*self.ends(graph, wire, width(wire), 0.0)).adjusted(0, 0, 30, 0))
+                after = max(beyond(wire), NAME)
+                found.append(QRectF(*self.ends(graph, wire, width(wire), 0.0)).adjusted(0, 0, after, 0))
         return found + [QRectF(start - QPointF(LEAD, LEAD / 2), QSizeF(LEAD, LEAD)) for start in starts]
 
     def box_of(self, node: Node) -> QRectF:

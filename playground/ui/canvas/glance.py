@@ -76,7 +76,8 @@ class Glance:
             painter.setFont(self.font(self.look.target, SYMBOL))
             painter.setPen(self.look.colour("text"))
             end = item.path.currentPosition()
-            painter.drawText(end + QPointF(4, 4) * self.pixel, item.name)
+            name = _elided(painter, item.name, item.name_room)
+            painter.drawText(end + QPointF(4, 4) * self.pixel, name)
 
     def node(self, painter: QPainter, item: NodeItem) -> None:
         """Paint a node: its box, its symbol or its name, and what is the matter with it."""
@@ -94,7 +95,9 @@ class Glance:
         font = look.name if is_pill(item.kind) else look.symbol
         painter.setFont(self.font(font, LONG_SYMBOL if len(text) >= LONG else SYMBOL))
         painter.setPen(look.colour("text") if is_pill(item.kind) else look.family(item.kind))
-        painter.drawText(box, CENTRE, f"{text} !" if state.problem else text)
+        problem = " !" if state.problem else ""
+        room = box.width() - (2 * PAD * self.pixel if is_pill(item.kind) else 0)
+        painter.drawText(box, CENTRE, _elided(painter, text, room) + problem)
         if state.stops:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("loss"))
@@ -144,6 +147,11 @@ class Glance:
 
     def _line(self, selected: bool) -> float:  # noqa: FBT001 - the one thing that makes it thicker
         return (2.0 if selected else 1.3) * self.pixel
+
+
+def _elided(painter: QPainter, text: str, room: float) -> str:
+    """Give a text in the font that is set, with … where it is longer than its room."""
+    return QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def chips_by_node(labels: Iterable[ValueLabel]) -> Mapping[str, list[tuple[Chip, Chip]]]:

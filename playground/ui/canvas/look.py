@@ -31,6 +31,7 @@ class Look:
     caption: QFont = field(default_factory=lambda: text_font(11))
     title: QFont = field(default_factory=lambda: text_font(13, 600))
     name: QFont = field(default_factory=lambda: _italic(number_font(14)))
+    small_name: QFont = field(default_factory=lambda: _italic(number_font(11)))
     value: QFont = field(default_factory=lambda: number_font(13))
     chip: QFont = field(default_factory=lambda: number_font(12))
     target: QFont = field(default_factory=lambda: number_font(15, 700))

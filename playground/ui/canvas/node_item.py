@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.engine.format import fitting
@@ -24,6 +24,7 @@ from playground.ui.canvas.measures import (
     outline,
     output_offset,
 )
+from playground.ui.canvas.pill_paint import pill_texts
 from playground.ui.canvas.states import NodeState, compact
 from playground.ui.qt_override import qt_override
 
@@ -168,9 +169,10 @@ class NodeItem(QGraphicsItem):
         """Return where a pill's value stands and may be dragged, in scene coordinates; empty for a gate."""
         if not is_pill(self.kind) or self._card is not None:
             return QRectF()
-        width = QFontMetricsF(self._look.value).horizontalAdvance(self.value_text)
-        box = outline(self.kind)
-        left = max(box.left() + 30, box.right() - 12 - width - 5)
+        box, texts = outline(self.kind), pill_texts(self.node.name, self.value_text, self._look)
+        if texts.stacked:
+            return texts.value.translated(self.pos())
+        left = max(box.left() + 30, texts.value.left() - 4)
         return QRectF(left, -16, box.right() - 6 - left, 32).translated(self.pos())
 
     @qt_override(QRectF())

@@ -20,6 +20,7 @@ from playground.ui.canvas.measures import (
     output_offset,
 )
 from playground.ui.canvas.overlay import Chip, Tone
+from playground.ui.canvas.pill_paint import pill_texts
 from playground.ui.canvas.value_label import paint_chip
 
 if TYPE_CHECKING:
@@ -111,20 +112,10 @@ def _card_texts(painter: QPainter, item: NodeItem, look: Look) -> None:
 
 
 def _pill_texts(painter: QPainter, item: NodeItem, look: Look) -> None:
-    box = outline(item.kind)
-    value = item.value_text
-    wide = QFontMetricsF(look.value).horizontalAdvance(value)
-    right = box.right() - 12
-    painter.setFont(look.value)
-    painter.setPen(look.colour("value" if item.node.value is not None else "muted"))
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(QRectF(right - wide - 1, -16, wide + 2, 32), middle | Qt.AlignmentFlag.AlignRight, value)
-    left = box.left() + 15
-    room = right - wide - 4 - left
-    painter.setFont(look.name)
-    painter.setPen(look.colour("muted" if item.kind.source is Source.CONSTANT else "text"))
-    name = QFontMetricsF(look.name).elidedText(item.node.name, Qt.TextElideMode.ElideRight, max(room, 14))
-    painter.drawText(QRectF(left, -16, max(room, 14) + 2, 32), middle | Qt.AlignmentFlag.AlignLeft, name)
+    ink = "muted" if item.kind.source is Source.CONSTANT else "text"
+    inks = (ink, "value" if item.node.value is not None else "muted")
+    texts = (item.node.name, item.value_text)
+    pill_texts(*texts, look).paint(painter, look, texts, inks)
 
 
 def _ports(painter: QPainter, item: NodeItem, look: Look) -> None:

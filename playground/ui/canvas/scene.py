@@ -271,7 +271,9 @@ def _name_ends(graph: Graph, wires: Mapping[Wire, WireItem], nodes: Mapping[str,
 def _content(scene: CanvasScene, graph: Graph) -> QRectF:
     """Return the box around all that is shown of a graph."""
     box = QRectF()
-    for shown in scene.composites.boxes(graph, scene.labels.width):
+    for shown in scene.composites.boxes(
+        graph, scene.labels.width, lambda wire: scene.wires[wire].name_room if wire in scene.wires else 0.0
+    ):
         box = box.united(shown)
     for copy in scene.copies.items.values():
         box = box.united(copy.sceneBoundingRect())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
@@ -18,6 +18,7 @@ ACTIVE_WIDTH = 3.0
 THINNEST, THICKEST = 1.0, 7.5
 REACH = 10.0
 NAME_ROOM = 120.0
+LONGEST_NAME, NAME_AWAY = 140.0, 7.0
 TOKENS = {Carry.NOTHING: "faint", Carry.VALUE: "value", Carry.GRADIENT: "gradient"}
 
 
@@ -80,6 +81,7 @@ class WireItem(QGraphicsItem):
     def name_after(self, name: str, *, is_target: bool) -> None:
         """Write a name behind the end, bold where it is the target of differentiation."""
         if (name, is_target) != (self._name, self._is_target):
+            self.prepareGeometryChange()
             self._name, self._is_target = name, is_target
             self.update()
 
@@ -106,7 +108,19 @@ class WireItem(QGraphicsItem):
     def name_box(self) -> QRectF:
         """Return where the name behind a stub stands."""
         end = self.path.currentPosition()
-        return QRectF(end.x() + 7, end.y() - 24, NAME_ROOM if self._name else 0, 22)
+        return QRectF(end.x() + NAME_AWAY, end.y() - 24, max(self.name_room - NAME_AWAY, 0), 22)
+
+    @property
+    def name_room(self) -> float:
+        """How far the name behind the end reaches past it."""
+        if not self._name:
+            return 0.0
+        wide = QFontMetricsF(self._name_font).horizontalAdvance(self._name) + 2
+        return min(wide, LONGEST_NAME) + NAME_AWAY
+
+    @property
+    def _name_font(self) -> QFont:
+        return self._look.target if self._is_target else self._look.name
 
     def _before_box(self) -> QRectF:
         start = self.path.elementAt(0)
@@ -143,10 +157,11 @@ class WireItem(QGraphicsItem):
             painter.drawText(self._before_box(), where, self._before)
 
     def _write_name(self, painter: QPainter) -> None:
-        painter.setFont(self._look.target if self._is_target else self._look.name)
+        painter.setFont(self._name_font)
         painter.setPen(self._look.colour("text" if self._is_target else "muted"))
-        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.name_box(), where, self._name)
+        where, box = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.name_box()
+        name = QFontMetricsF(self._name_font).elidedText(self._name, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, where, name)
 
     def _pen(self) -> QPen:
         colour: QColor = self._look.colour(self._token)

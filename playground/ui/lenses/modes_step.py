@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from playground.engine.forward_mode import TangentPart
 from playground.gates.gate import Value
@@ -11,6 +11,7 @@ from playground.session.modes import Modes
 from playground.ui.canvas.states import compact
 from playground.ui.panels.ticket import chip, formula, wrapped
 from playground.ui.theme.fonts import number_font, text_font
+from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.role import label, set_role
 
 LONGEST = 10
@@ -82,7 +83,10 @@ def _spelled(modes: Modes, node: str, parts: tuple[TangentPart, ...]) -> QWidget
 def _add_part(grid: QGridLayout, row: int, node: str, part: TangentPart) -> None:
     grid.addWidget(_via(part.source), row, 0)
     if part.local is None:
-        local = chip(f"∂{node}/∂{part.source}", "chip-value", "every number depends on many")
+        name = f"∂{node}/∂{part.source}"
+        local = chip(
+            name if len(name) <= LONGEST else "∂…/∂…", "chip-value", f"{name}: every number depends on many"
+        )
     else:
         local = chip(_number(part.local), "chip-value", f"∂{node}/∂{part.source} = {part.local}")
     grid.addWidget(local, row, 1)
@@ -93,8 +97,8 @@ def _add_part(grid: QGridLayout, row: int, node: str, part: TangentPart) -> None
     grid.addWidget(chip(_number(part.part), "chip-tangent", str(part.part)), row, 5)
 
 
-def _via(source: str) -> QLabel:
-    made = label(f"via {source}")
+def _via(source: str) -> ElidedLabel:
+    made = ElidedLabel(f"via {source}")
     made.setFont(number_font(12))
     return made
 

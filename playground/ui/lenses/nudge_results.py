@@ -11,6 +11,7 @@ from playground.engine.nudge_text import sentence
 from playground.ui.lenses.nudge_marks import place_text
 from playground.ui.panels.ticket import chip, wrapped
 from playground.ui.theme.fonts import number_font, text_font
+from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.role import label, set_role
 
 
@@ -25,7 +26,7 @@ class NudgeResults(QFrame):
         self.difference = label("", "number")
         self.sentence = wrapped("")
         self.sentence.setFont(text_font(12))
-        self._names = [label("", "muted") for _ in range(3)]
+        self._names = [ElidedLabel("", "muted") for _ in range(3)]
         self._ways = [label("", "muted") for _ in range(3)]
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
@@ -52,11 +53,11 @@ class NudgeResults(QFrame):
     def _fill(self, made: Nudge) -> None:
         target = made.run.target
         whole = f"Σ{target}" if isinstance(made.run.output, np.ndarray) else target
-        for part, text in zip(self._names, (f"measured Δ{whole}", "gradient × h", "difference"), strict=True):
-            part.setText(text)
+        for name, text in zip(self._names, (f"measured Δ{whole}", "gradient × h", "difference"), strict=True):
+            name.setText(text)
         ways = (
             f"{made.output_before:.5g} → {made.output_after:.5g}",
-            f"{made.gradient:.5g} × {made.h:.3g}",
+            f"{made.gradient + 0.0:.5g} × {made.h:.3g}",
             "",
         )
         for part, text in zip(self._ways, ways, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
@@ -28,6 +29,7 @@ from playground.ui.theme.fonts import number_font
 from playground.ui.theme.theme import theme
 
 Things = frozenset[Thing]
+NARROWEST = 60
 NAMES = re.compile(r"(?<![\w.])[^\W\d]\w*(?![\w(])")
 
 
@@ -115,6 +117,7 @@ class FormulaLine(QLabel):
         self.setWordWrap(True)
         self.setFont(number_font(11 if quiet else 13))
         self.setMouseTracking(True)
+        self.setMinimumWidth(NARROWEST)  # a long name is cut into lines, it does not push the column
         light.moved.connect(self._follow)
 
     @property
@@ -134,22 +137,33 @@ class FormulaLine(QLabel):
             self._lit = lit
             self.update()
 
+    @qt_override(0)
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        _layout, high = self._lines(width - margins.left() - margins.right())
+        return ceil(high) + margins.top() + margins.bottom()
+
     def _laid(self) -> QTextLayout:
         """Lay the text out as it is painted."""
+        room = self.contentsRect()
+        layout, high = self._lines(room.width())
+        layout.setPosition(QPointF(room.left(), room.top() + max(0.0, (room.height() - high) / 2)))
+        return layout
+
+    def _lines(self, width: int) -> tuple[QTextLayout, float]:
+        """Cut the text into lines of that width; return them and how high they are together."""
         layout = QTextLayout(self.text(), self.font())
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        room = self.contentsRect()
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(room.width(), 1))
+            line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, top))
             top += line.height()
         layout.endLayout()
-        layout.setPosition(QPointF(room.left(), room.top() + max(0.0, (room.height() - top) / 2)))
-        return layout
+        return layout, top
 
     def _boxes(self, layout: QTextLayout, span: Span) -> list[QRectF]:
         found = []

@@ -13,7 +13,7 @@ from playground.engine.sum_text import sum_lines
 from playground.engine.term import Term
 from playground.engine.thing import Thing
 from playground.gates.gate import Gate, Value
-from playground.ui.panels.factor import FactorChip, FormulaLine
+from playground.ui.panels.factor import NARROWEST, FactorChip, FormulaLine
 from playground.ui.panels.ticket_words import (
     DIGITS,
     in_words,
@@ -28,9 +28,15 @@ from playground.ui.spotlight import Spotlight
 from playground.ui.theme.fonts import number_font, text_font
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import family_colour
+from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.role import label, set_role
 
 LONGEST_LINE = 24  # characters that fit beside a result, with the gate's name
+LONGEST_INDENT = 8
+LONGEST_WORD = 28
+LONGEST_PRODUCT = 26  # characters of upstream, local and downstream that fit beside one another
+ROOM = 304  # pixels that a line of the ticket has in the narrowest column
+GAP = 7
 
 
 def ticket(step: Step, light: Spotlight | None = None) -> QWidget:
@@ -70,6 +76,8 @@ def wrapped(text: str, role: str = "muted") -> QLabel:
     """Return a label whose text takes as many lines as it needs."""
     made = label(text, role)
     made.setWordWrap(True)
+    if any(len(word) > LONGEST_WORD for word in text.split()):
+        made.setMinimumWidth(NARROWEST)  # a long name does not push the column
     return made
 
 
@@ -89,9 +97,9 @@ def formula(text: str, *, quiet: bool = False) -> QLabel:
     return made
 
 
-def partial(target: str, name: str) -> QLabel:
-    """Return the sign of a gradient, ∂f/∂x, in slanted letters."""
-    made = label(f"∂{target}/∂{name}")
+def partial(target: str, name: str) -> ElidedLabel:
+    """Return the sign of a gradient, ∂f/∂x, in slanted letters, as far as there is room."""
+    made = ElidedLabel(f"∂{target}/∂{name}")
     font = number_font(13)
     font.setItalic(True)
     made.setFont(font)
@@ -121,7 +129,8 @@ def _forward(step: Step, light: Spotlight) -> QVBoxLayout:
     row.setSpacing(8)
     if step.terms:
         column.addWidget(_line(f"{step.node} = {step.formula}", step, light))
-        numbers = formula(f"{' ' * len(step.node)} = {step.numbers}")
+        indent = len(step.node) if len(step.node) <= LONGEST_INDENT else 1
+        numbers = formula(f"{' ' * indent} = {step.numbers}")
         numbers.setWordWrap(len(numbers.text()) > LONGEST_LINE)
         row.addWidget(numbers, int(numbers.wordWrap()))
         row.addWidget(formula("="))
@@ -153,49 +162,73 @@ def _add_backward(column: QVBoxLayout, step: Step, light: Spotlight) -> None:
 
 def _terms(step: Step, target: str, light: Spotlight) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(7)
+    grid.setHorizontalSpacing(GAP)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(6, 1)
+    names = [partial(target, term.source) for term in step.terms]
+    lines = [_term_line(term, step, light) for term in step.terms]
     heads = ((1, "upstream"), (3, "local"), (5, "downstream"))
     for column, head in heads if any(is_product(term) for term in step.terms) else ():
         made = label(head, "muted")
         made.setFont(text_font(11))
         grid.addWidget(made, 0, column, Qt.AlignmentFlag.AlignHCenter)
-    for place, term in enumerate(step.terms):
-        grid.addWidget(partial(target, term.source), 2 * place + 1, 0)
-        _add_term(grid, 2 * place + 1, term, step, light)
+    apart = any(_width([name, *line]) > ROOM for name, line in zip(names, lines, strict=True))
+    for place, (term, name, line) in enumerate(zip(step.terms, names, lines, strict=True)):
+        row = 3 * place + 1
+        grid.addWidget(name, row, 0, 1, 7 if apart else 1)
+        _add_term(grid, row + apart, term, line)
+        grid.addWidget(_small_print(term, step, light), row + 2, 0, 1, 7)
     return grid
 
 
-def _add_term(grid: QGridLayout, row: int, term: Term, step: Step, light: Spotlight) -> None:
-    back = Thing.wire(step.node, term.port)
-    if term.is_label:
-        grid.addWidget(wrapped("holds class labels: no gradient"), row, 1, 1, 5)
-    elif is_product(term):
-        _add_product(grid, row, term, step, light)
+def _width(parts: list[QWidget]) -> int:
+    """Return how wide parts are beside one another; a formula that wraps takes what there is."""
+    hints = (0 if isinstance(part, FormulaLine) else part.sizeHint().width() for part in parts)
+    return sum(hints) + GAP * len(parts)
+
+
+def _add_term(grid: QGridLayout, row: int, term: Term, line: list[QWidget]) -> None:
+    if is_product(term):
+        for column, part in enumerate(line, 1):
+            grid.addWidget(part, row, column)
     else:
-        grid.addWidget(_line(f"= {term.formula}", step, light), row, 1, 1, 6)
+        grid.addWidget(line[0], row, 1, 1, 6)
+
+
+def _term_line(term: Term, step: Step, light: Spotlight) -> list[QWidget]:
+    """Return what stands behind the name of a gradient."""
+    if term.is_label:
+        return [wrapped("holds class labels: no gradient")]
+    if is_product(term):
+        return _product(term, step, light)
+    return [_line(f"= {term.formula}", step, light)]
+
+
+def _small_print(term: Term, step: Step, light: Spotlight) -> FormulaLine:
+    """Return the line below a term: all of it in names and numbers."""
     text = in_words(term)
     spans = spans_of(text, step.run)
     if spans and is_product(term):
+        back = Thing.wire(step.node, term.port)
         spans[0] = replace(spans[0], things=frozenset({back}))  # what arrives over this wire alone
     small = FormulaLine(text, spans, light, quiet=True)
     small.setContentsMargins(0, 0, 0, 4)
-    grid.addWidget(small, row + 1, 0, 1, 7)
+    return small
 
 
-def _add_product(grid: QGridLayout, row: int, term: Term, step: Step, light: Spotlight) -> None:
-    """Add upstream, local and downstream, each a factor."""
+def _product(term: Term, step: Step, light: Spotlight) -> list[QWidget]:
+    """Return upstream, local and downstream, each a factor, with their signs between them."""
     gate, back = Thing.gate(step.node), Thing.wire(step.node, term.port)
     up = _factor("upstream", term.upstream, "chip-gradient", [Thing.gradient(step.node)], light)
+    down = _factor(f"downstream to {term.source}", term.downstream, "chip-gradient", [back], light)
     named = values_in(term.local_formula, step.run)
     local = FactorChip(local_text(term), named or {gate}, light, {gate})
+    if len(up.text() + local.text() + down.text()) > LONGEST_PRODUCT:
+        local.setText(number_text(term.local if term.local is not None else 0.0))
     set_role(local, "chip-value")
     local.setToolTip(f"{term.local_formula} = {term.local}")
     local.setAccessibleName(f"local {local.text()}")
-    down = _factor(f"downstream to {term.source}", term.downstream, "chip-gradient", [back], light)
     down.setProperty("strong", "true")
     colour = theme().tokens.gradient
     down.setStyleSheet(f"border: 2px solid {colour}; border-radius: 6px; padding: 1px 6px;")
-    for column, part in enumerate((up, formula("×"), local, formula("="), down), 1):
-        grid.addWidget(part, row, column)
+    return [up, formula("×"), local, formula("="), down]
