@@ -98,6 +98,7 @@ def test_a_batch_is_the_mean_of_its_rows() -> None:
         )
 
 
+@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 def test_a_hundred_thousand_gates_in_a_row() -> None:
     count = 100_000
     nodes = (Node("x", "input", 0.3), *(Node(f"s{place}", "negate") for place in range(count)))

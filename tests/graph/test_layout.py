@@ -78,6 +78,7 @@ def test_no_wire_runs_behind_a_card(text: str) -> None:
     assert_nothing_overlaps(graph)
 
 
+@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 def test_a_thicket_is_drawn_with_as_few_wires_behind_cards_as_a_few_moves_allow() -> None:
     lines = ["s0 = x + y"]
     for number in range(1, 16):
@@ -119,6 +120,7 @@ def test_circles_and_missing_wires_are_drawn_too() -> None:
     assert_nothing_overlaps(tidy(remove_nodes(graph, ["s0"])))
 
 
+@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 @settings(max_examples=100)
 @given(graphs(most=25))
 def test_cards_never_overlap_and_gates_stand_right_of_what_feeds_them(graph: Graph) -> None:

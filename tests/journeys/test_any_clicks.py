@@ -198,6 +198,7 @@ def hands(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     window.close()
 
 
+@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 @pytest.mark.timeout(6 * 3600 if IS_LONG else 400)
 def test_whatever_is_done_the_window_holds(hands: Hands) -> None:
     with capture_exceptions() as caught:

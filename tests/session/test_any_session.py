@@ -110,6 +110,7 @@ WAYS = settings(
 )
 
 
+@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 @pytest.mark.timeout(3600 if IS_LONG else 300)
 @pytest.mark.parametrize("share", SHARES)
 def test_any_session(share: int, monkeypatch: pytest.MonkeyPatch) -> None:

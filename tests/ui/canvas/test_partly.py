@@ -81,6 +81,7 @@ def test_bit_by_bit_is_all_anew(open_desk: Open, zoom: float, seed: int) -> None
         assert shown(desk) == painted_anew(desk), turn
 
 
+@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 @pytest.mark.parametrize(("nodes", "seed"), [(30, 1), (900, 2)])
 def test_the_patched_minimap_is_the_one_drawn_anew(
     open_desk: Open, nodes: int, seed: int, monkeypatch: pytest.MonkeyPatch
