@@ -180,7 +180,7 @@ class NumpyStep:
             np.dot(room.given[before], upstream.T, out=self._gradients[place])
             on_values = np.dot(self._weights[place], upstream, out=room.back[before])
             upstream = activate_back(on_values, room.sums[before], room.values[before], on_values)
-        np.dot(given, upstream.T, out=self._gradients[0])
+        self._gradients[0].T[...] = np.dot(upstream, given.T)  # points are rows, which BLAS reads faster
 
     def _room(self, samples: int) -> Room:
         if samples not in self._rooms:
