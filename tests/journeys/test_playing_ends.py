@@ -72,7 +72,7 @@ class Player:
             self.key(Qt.Key.Key_BracketRight)
         self.key(Qt.Key.Key_P)
         self._qtbot.waitUntil(lambda: self.session.playback.playhead >= 1)
-        assert self.auto.playing
+        assert self.auto.is_playing
 
     def is_at_rest(self) -> bool:
         """Whether nothing is left that could take a step."""

@@ -98,13 +98,13 @@ def test_playing_by_itself_stops_at_a_breakpoint(desk: Hands) -> None:
     auto = desk.page.transport.auto
     desk.key(Qt.Key.Key_P)
     auto.tick()
-    assert not auto.playing
+    assert not auto.is_playing
     assert desk.session.playback.playhead == 1
     desk.key(Qt.Key.Key_F9, CTRL | SHIFT)
     assert desk.session.breakpoints.names == frozenset()
     desk.key(Qt.Key.Key_P)
     auto.tick()
-    assert auto.playing
+    assert auto.is_playing
 
 
 def test_it_plays_from_a_quarter_to_four_times_as_fast_by_keys(desk: Hands) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from playground.session.breakpoints import stops
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
+from playground.ui.playing import Playing
 from playground.ui.qt_override import qt_override
 from playground.ui.widgets.button import Button, IconButton, PrimaryButton
 from playground.ui.widgets.role import label
@@ -19,28 +20,19 @@ SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 PAUSE = 900  # ms between two steps at speed 1
 
 
-class AutoPlay(QObject):
-    """Takes step after step until the end, or until a dialog opens."""
-
-    changed = Signal()
+class AutoPlay(Playing):
+    """Steps through the run until its end, or a breakpoint."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         """Rest, at speed 1."""
-        super().__init__(parent)
+        super().__init__(PAUSE, parent)
         self._session = session
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.tick)
         self.speed = 1.0
-
-    @property
-    def playing(self) -> bool:
-        """Whether steps are being taken."""
-        return self._timer.isActive()
 
     def set_speed(self, speed: float) -> None:
         """Play so many times as fast."""
         self.speed = speed
-        self._timer.setInterval(round(PAUSE / speed))
+        self.set_pause(round(PAUSE / speed))
         self.changed.emit()
 
     def change_speed(self, by: int) -> None:
@@ -48,31 +40,16 @@ class AutoPlay(QObject):
         place = min(max(SPEEDS.index(self.speed) + by, 0), len(SPEEDS) - 1)
         self.set_speed(SPEEDS[place])
 
-    def toggle(self) -> None:
-        """Play, from the start if the end was reached, or pause."""
-        if self.playing:
-            self.stop()
-            return
+    def begin(self) -> None:
+        """Begin from the start if the end was reached."""
         if self._session.playback.at_end:
             self._session.to_start()
-        self._timer.start(round(PAUSE / self.speed))
-        self.changed.emit()
 
-    def stop(self) -> None:
-        """Pause."""
-        if self.playing:
-            self._timer.stop()
-            self.changed.emit()
-
-    @Slot()
-    def tick(self) -> None:
-        """Take the next step; stop at a breakpoint, and where there is none left."""
-        if QApplication.activeModalWidget() is not None:
-            self.stop()
-            return
+    def take(self) -> bool:
+        """Take the next step of the run."""
         self._session.step()
-        if self._session.playback.at_end or self._session.breakpoints.stops_at(self._session.playback):
-            self.stop()
+        playback = self._session.playback
+        return not (playback.at_end or self._session.breakpoints.stops_at(playback))
 
 
 class GraphTransport(TransportBar):
@@ -157,6 +134,6 @@ class GraphTransport(TransportBar):
 
     @Slot()
     def _show_auto(self) -> None:
-        self.play.setText("Pause" if self.auto.playing else f"Auto {self.auto.speed}×")
+        self.play.setText("Pause" if self.auto.is_playing else f"Auto {self.auto.speed}×")
         for action in self._menu.actions():
             action.setChecked(action.text() == f"{self.auto.speed}×")

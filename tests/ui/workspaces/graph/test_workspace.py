@@ -50,18 +50,18 @@ def test_buttons_step_and_are_possible_only_when_they_are(desk: Hands) -> None:
 def test_it_plays_by_itself_until_the_end(desk: Hands) -> None:
     transport, session = desk.page.transport, desk.session
     desk.key(Qt.Key.Key_P)
-    assert transport.auto.playing
+    assert transport.auto.is_playing
     assert transport.play.text() == "Pause"
     transport.auto.tick()
     assert session.playback.playhead == 1
     desk.click(desk.seen(transport.play))
-    assert not transport.auto.playing
+    assert not transport.auto.is_playing
     session.to_end()
     session.step_back()
     transport.auto.toggle()
     transport.auto.tick()
     assert session.playback.at_end
-    assert not transport.auto.playing
+    assert not transport.auto.is_playing
     transport.auto.toggle()
     assert session.playback.at_start
     transport.auto.stop()
