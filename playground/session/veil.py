@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from playground.engine.run import Run
 from playground.engine.step import Phase, Step
-from playground.session.question import Question, Sort, about_gradient, of_step
+from playground.gates.gate import Source
+from playground.session.question import Question, Sort, about_gradient, is_asked, of_step
 from playground.session.signal import Signal
 
 
@@ -52,13 +53,27 @@ class Veil:
         """Whether the gradient on the wire into a port must not be read."""
         return self.hides(Question(Sort.WIRE, node, port))
 
-    def told(self, step: Step) -> str:
-        """Say a step in one sentence, without its numbers where one of them is hidden."""
-        if not any(self.hides(each) for each in _told_numbers(step)):
-            return step.text
-        if step.phase is Phase.FORWARD:
-            return f"{step.kind.name} computes {step.node}: predict its value."
-        return f"{step.kind.name} hands gradients back at {step.node}: predict them."
+    def told(self, step: Step, *, taken: bool = True) -> str:
+        """Say a step in one sentence, without its numbers where one of them is hidden.
+
+        While anything may be asked, a step that is not ``taken`` yet tells no number that it computes.
+        """
+        may_be_asked = not (taken or self.is_lifted)
+        for each in _told_numbers(step):
+            if self.hides(each) or (may_be_asked and is_asked(step.run, each)):
+                return _announced(step)
+        return step.text
+
+
+def _announced(step: Step) -> str:
+    """Say what a step does, without a number."""
+    if step.phase is Phase.FORWARD:
+        return f"{step.kind.name} computes {step.node}: predict its value."
+    if step.kind.source is not Source.NONE:
+        is_sum = len(step.sum) > 1
+        came = "Gradients come back to {}: predict their sum." if is_sum else "A gradient comes back to {}."
+        return came.format(step.node)
+    return f"{step.kind.name} hands gradients back at {step.node}: predict them."
 
 
 def _told_numbers(step: Step) -> Iterable[Question]:

@@ -1,7 +1,10 @@
 import pytest
 
+from playground.graph.editing import set_value
+from playground.graph.expression import parse
 from playground.session.blanks import Mode
 from playground.session.predicting import Predicting
+from playground.session.project import Project
 from playground.session.session import Session
 
 
@@ -59,7 +62,28 @@ def test_a_step_is_told_without_what_comes_to_it_when_that_is_asked(
     assert run is not None
     assert session.veil.hides_gradient(run, "s0")
     assert session.veil.hides_wire("f", "x")
-    assert told(session) == "Input hands gradients back at x: predict them."
+    session.to(8)
+    assert told(session) == "Add hands gradients back at s0: predict them."
+    session.to_end()
+    assert told(session) == "A gradient comes back to x."
+
+
+def test_where_gradients_come_together_their_sum_is_asked() -> None:
+    session = Session(Project(graph=set_value(parse("x * x"), "x", 3.0)))
+    Predicting(session).begin()
+    session.to_end()
+    assert told(session) == "Gradients come back to x: predict their sum."
+
+
+def test_a_step_that_is_not_taken_yet_tells_nothing(session: Session, made: Predicting) -> None:
+    run = session.playback.run
+    assert run is not None
+    ahead = [session.veil.told(step, taken=False) for step in run.steps]
+    assert ahead[:3] == ["x is -2.00.", "y is 5.00.", "Add computes s0: predict its value."]
+    assert ahead[5] == "Multiply hands gradients back at f: predict them."
+    assert ahead[-1] == "A gradient comes back to x."
+    made.end()
+    assert [session.veil.told(step, taken=False) for step in run.steps] == [step.text for step in run.steps]
 
 
 def test_a_node_whose_gradient_is_lost_has_nothing_to_hide(session: Session, made: Predicting) -> None:

@@ -21,7 +21,7 @@ class Moment:
     """Works out what each node and wire shows.
 
     ``problems`` are texts by node, ``stops`` the nodes with a breakpoint, and ``weighs`` says whether the
-    thickness of a wire follows its gradient.
+    thickness of a wire follows its gradient; not where a lens writes something else below it.
     """
 
     playback: Playback = NOTHING
@@ -49,9 +49,10 @@ class Moment:
         """Return what a wire shows."""
         state = wire_state(self.playback, wire, self.digits)
         run = self.playback.run
-        weighs = self.weighs and run is not None and state.carry is Carry.GRADIENT
+        mark = self.overlay.wires.get(wire, NO_WIRE_MARK)
+        weighs = self.weighs and state.carry is Carry.GRADIENT and mark.gradient is None
         weight = gradient_share(run, wire) if run is not None and weighs else None
-        return replace(state, weight=weight, mark=self.overlay.wires.get(wire, NO_WIRE_MARK))
+        return replace(state, weight=weight, mark=mark)
 
 
 def by_node(problems: Iterable[Problem]) -> dict[str, str]:

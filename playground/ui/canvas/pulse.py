@@ -8,10 +8,13 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
+from playground.engine.run import Run
 from playground.engine.step import Phase
 from playground.graph.graph import Wire
 from playground.session.playback import Playback
+from playground.session.veil import Veil
 from playground.ui.canvas.magnitude import gradient_share, value_share
+from playground.ui.canvas.measures import is_stub
 from playground.ui.canvas.placing import point_at
 from playground.ui.canvas.states import active_wires
 from playground.ui.canvas.wire_item import WireItem
@@ -45,8 +48,11 @@ class Pulse(QObject):
         """Whether dots are travelling."""
         return bool(self.dots)
 
-    def send(self, wires: Mapping[Wire, WireItem], playback: Playback, *, moving: bool) -> None:
-        """Send dots along the wires of the step just taken; without motion nothing is sent."""
+    def send(self, wires: Mapping[Wire, WireItem], playback: Playback, veil: Veil, *, moving: bool) -> None:
+        """Send dots along the wires of the step just taken; without motion nothing is sent.
+
+        A dot that carries what is hidden has the size of any other.
+        """
         step, run = playback.step, playback.run
         if step is None or run is None or not moving:
             return
@@ -54,7 +60,12 @@ class Pulse(QObject):
         active = [item for item in items if item.isVisible()]
         backward = step.phase is Phase.BACKWARD
         much = gradient_share if backward else value_share
-        sizes = [SMALLEST + (LARGEST - SMALLEST) * much(run, item.wire) for item in active]
+        sizes = [
+            RADIUS
+            if _is_hidden(veil, run, item.wire, backward=backward)
+            else SMALLEST + (LARGEST - SMALLEST) * much(run, item.wire)
+            for item in active
+        ]
         colour = QColor(theme().tokens.gradient if backward else theme().tokens.value)
         self.start([item.path for item in active], colour, sizes, backward=backward)
 
@@ -93,3 +104,12 @@ class Pulse(QObject):
             self._scene.removeItem(dot)
         self.dots = []
         self._paths = ()
+
+
+def _is_hidden(veil: Veil, run: Run, wire: Wire, *, backward: bool) -> bool:
+    """Whether what a wire carries must not be told, not even by a size."""
+    if not backward:
+        return veil.hides_value(wire.source)
+    if is_stub(wire):
+        return veil.hides_gradient(run, wire.source)
+    return veil.hides_wire(wire.target, wire.port)

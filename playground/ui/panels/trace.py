@@ -47,14 +47,15 @@ class TraceModel(QAbstractListModel):
         step = self._steps[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{step.index + 1:>3}  {line_of(step)}"
+        is_taken = step.index < self._playhead
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.veil.told(step)
+            return self.veil.told(step, taken=is_taken)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Step {step.index + 1}: {self.veil.told(step)}"
+            return f"Step {step.index + 1}: {self.veil.told(step, taken=is_taken)}"
         if role == Qt.ItemDataRole.ForegroundRole:
             tokens = theme().tokens
             taken = tokens.value if step.phase is Phase.FORWARD else tokens.gradient
-            return QBrush(QColor(taken if step.index < self._playhead else tokens.muted))
+            return QBrush(QColor(taken if is_taken else tokens.muted))
         return None
 
 

@@ -83,6 +83,7 @@ class GraphTransport(TransportBar):
         self.step.clicked.connect(self._session.step)
         self.end.clicked.connect(self._session.run_on)
         self._session.breakpoints.changed.connect(self.show_playback)
+        self._session.veil.changed.connect(self.show_playback)
         self.timeline.sought.connect(self._session.to)
         self.timeline.set_describe(self._describe)
         self.play.clicked.connect(self.auto.toggle)
@@ -112,8 +113,10 @@ class GraphTransport(TransportBar):
         self.auto.stop()
 
     def _describe(self, index: int) -> str:
-        run = self._session.playback.run
-        return run.step(index).text if run and 0 <= index < run.length else "Before the first step"
+        playback = self._session.playback
+        if playback.run is None or not 0 <= index < playback.length:
+            return "Before the first step"
+        return self._session.veil.told(playback.run.step(index), taken=index < playback.playhead)
 
     def _speeds(self) -> QMenu:
         menu = QMenu(self)

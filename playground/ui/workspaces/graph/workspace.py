@@ -149,7 +149,8 @@ class GraphWorkspace(QWidget):
             return
         self.transport.show_playback()
         if playback.run is before.run and playback.playhead == before.playhead + 1:
-            self.pulse.send(self.canvas.canvas.wires, playback, moving=self.session.settings.animations)
+            moving = self.session.settings.animations
+            self.pulse.send(self.canvas.canvas.wires, playback, self.session.veil, moving=moving)
         else:
             self.pulse.stop()
         self._announce()
