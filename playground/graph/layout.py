@@ -10,6 +10,7 @@ from playground.graph.clearing import Places, cleared, hits
 from playground.graph.columns import columns
 from playground.graph.crossings import ordered
 from playground.graph.framing import framed, framed_inside
+from playground.graph.gaps import widened
 from playground.graph.graph import Graph
 from playground.graph.rows import rows
 
@@ -46,7 +47,7 @@ def _tidy(graph: Graph) -> Graph:
         if len(names) == 1:
             loose.extend(names)
             continue
-        part = _from_corner(_airy(graph, _part_places(graph, names)))
+        part = _from_corner(_roomy(graph, _airy(graph, _part_places(graph, names))))
         places.update((name, (LEFT + x, top + y)) for name, (x, y) in part.items())
         top += max(y for _, y in part.values()) + PART_PITCH
     for index, name in enumerate(loose):
@@ -120,6 +121,14 @@ def _airy(graph: Graph, places: Places) -> Places:
     airy = {name: (float(round(x * closer)), float(round(y * taller))) for name, (x, y) in places.items()}
     is_small = len(places) <= FEW_NODES
     return places if is_small and len(hits(graph, airy)) > len(hits(graph, places)) else airy
+
+
+def _roomy(graph: Graph, places: Places) -> Places:
+    """Give a small part room for the numbers at its wires, unless a wire would run behind a card for it."""
+    if len(places) > FEW_NODES:
+        return places
+    wide = cleared(graph, widened(graph, places))
+    return places if len(hits(graph, wide)) > len(hits(graph, places)) else wide
 
 
 def _from_corner(places: Places) -> Places:

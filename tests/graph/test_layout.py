@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from playground.graph.clearing import hits
 from playground.graph.editing import remove_nodes
 from playground.graph.expression import parse
+from playground.graph.gaps import LABEL, widened
 from playground.graph.graph import Graph, Node, Wire
 from playground.graph.layout import COLUMN_PITCH, DEEP_PITCH, tidy
 from tests.random_graphs import graphs
@@ -16,15 +17,9 @@ ROW_PITCH = 76
 
 
 def assert_nothing_overlaps(graph: Graph) -> None:
-    """Cards of one column keep their distance, and columns theirs."""
-    columns: dict[float, list[float]] = {}
-    for node in graph.nodes:
-        columns.setdefault(node.position[0], []).append(node.position[1])
-    for heights in columns.values():
-        heights.sort()
-        assert all(below - above >= ROW_PITCH for above, below in pairwise(heights))
-    lefts = sorted(columns)
-    assert all(right - left >= DEEP_PITCH - 1 for left, right in pairwise(lefts))
+    """Cards keep their distance: across where they are level, else up and down."""
+    for (x, y), (other_x, other_y) in combinations((node.position for node in graph.nodes), 2):
+        assert abs(x - other_x) >= DEEP_PITCH - 1 or abs(y - other_y) >= ROW_PITCH
 
 
 def place(graph: Graph, name: str) -> tuple[float, float]:
@@ -145,3 +140,32 @@ def test_ten_thousand_nodes_are_laid_out_without_recursion(kind: str) -> None:
         wires += [Wire("x", node.name, "y") for node in nodes[1:]]
     tidied = tidy(Graph(tuple(nodes), tuple(wires)))
     assert len({node.position for node in tidied.nodes}) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("sigmoid(w0*x0 + w1*x1 + w2)", (1, 1, 1, 1)),  # no wires cross
+        ("x*y + y*x", (1.4, 1)),  # two pairs that cross on little height
+        ("x*x + x*x", (1.4, 1)),  # four wires from one place to two
+        ("x * x", (1,)),  # a pair has its labels above and below
+    ],
+)
+def test_where_wires_cross_on_little_height_their_labels_have_room(
+    text: str, gaps: tuple[float, ...]
+) -> None:
+    graph = parse(text)
+    across = sorted({node.position[0] for node in graph.nodes})
+    assert [(right - left) / COLUMN_PITCH for left, right in pairwise(across)] == list(gaps)
+
+
+def test_wires_that_cross_on_much_height_need_no_wider_gap() -> None:
+    places = {"x": (0.0, 0.0), "y": (0.0, 400.0), "a": (160.0, 0.0), "b": (160.0, 400.0)}
+    nodes = tuple(Node(name, "exp" if name in "ab" else "input") for name in places)
+    graph = Graph(nodes, (Wire("x", "b", "x"), Wire("y", "a", "x")))
+    assert widened(graph, places) == places
+    low = {name: (x, y / 8) for name, (x, y) in places.items()}
+    assert widened(graph, low)["a"][0] == 160.0 + LABEL[0]
+    back = Graph(nodes, (Wire("b", "x", "x"),))
+    assert widened(back, low) == low
+    assert widened(graph, {"x": (0.0, 0.0)}) == {"x": (0.0, 0.0)}

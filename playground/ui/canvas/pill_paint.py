@@ -12,7 +12,6 @@ from playground.ui.canvas.measures import PILL
 
 NAME_LEFT, VALUE_RIGHT = 15.0, 12.0  # margins at the two round ends
 APART = 4.0
-LEAST_NAME = 14.0
 STACKED_MARGIN = 11.0
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -48,9 +47,9 @@ def pill_texts(name: str, value: str, look: Look) -> PillTexts:
     wide = QFontMetricsF(look.value).horizontalAdvance(value)
     left, right = PILL.left() + NAME_LEFT, PILL.right() - VALUE_RIGHT
     room = right - wide - APART - left
-    if QFontMetricsF(look.name).horizontalAdvance(name) <= max(room, LEAST_NAME):
+    if QFontMetricsF(look.name).horizontalAdvance(name) <= room:
         return PillTexts(
-            QRectF(left, -16, max(room, LEAST_NAME) + 2, 32),
+            QRectF(left, -16, room + 2, 32),
             QRectF(right - wide - 1, -16, wide + 2, 32),
             False,
         )

@@ -13,6 +13,7 @@ from playground.ui.canvas.placing import Room, Taken, place_labels
 from playground.ui.canvas.scene import CanvasScene
 from tests.ui.graph_desk import graph_of
 
+SQUARE = [[1.0, -2.0], [3.0, 0.4]]
 EXAMPLES: dict[str, dict[str, Any]] = {
     "sigmoid(w0*x0 + w1*x1 + w2)": {"w0": 2, "x0": -1, "w1": -3, "x1": -2, "w2": -3},
     "(x + y) * z": {"x": -2, "y": 5, "z": -4},
@@ -21,6 +22,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "(3*a)*(3*a+1)": {"a": 2},
     "norm2(W @ x)": {"W": [[0.1, 0.5], [-0.3, 0.8]], "x": [0.2, 0.4]},
     "(x + sigmoid(y)) / (sigmoid(x) + (x + y)**2)": {"x": 3, "y": -4},
+    "norm2(X @ W + X @ W)": {"X": SQUARE, "W": SQUARE},
+    "norm2(X @ W + X @ V)": {"X": SQUARE, "W": SQUARE, "V": SQUARE},
+    "x*y + y*x": {"x": 1, "y": 2},
+    "x*x + x*x": {"x": 3},
+    "(x*y + x) * (y*x + y)": {"x": 1, "y": 2},
+    "a*b + a*c + b*c": {"a": 1, "b": 2, "c": 3},
+    "u = x + y; v = x - y; u*v + exp(u)*x": {"x": 1, "y": 2},
 }
 
 

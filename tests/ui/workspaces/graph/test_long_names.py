@@ -65,9 +65,11 @@ def test_a_long_name_stands_above_its_value_in_the_pill(long: Hands) -> None:
 
 
 def test_a_short_name_stands_beside_its_value(long: Hands) -> None:
-    texts = pill_texts("w1", "-3.00", long.canvas.canvas.look)
+    look = long.canvas.canvas.look
+    texts = pill_texts("w1", "-3.00", look)
     assert not texts.stacked
     assert texts.name.right() <= texts.value.left()
+    assert pill_texts("b", "-2000.25", look).stacked  # a long number leaves no room for the shortest name
 
 
 def test_the_name_behind_the_open_end_is_seen_whole(long: Hands) -> None:
