@@ -180,6 +180,12 @@ def test_the_sentence_says_what_is_seen(text: str, inputs: dict[str, Any], h: fl
     assert said in sentence(nudge(made(text, **inputs), "x", (), h))
 
 
+@given(st.floats(0.1, 9), st.floats(1e4, 1e12), st.sampled_from([1.0, 1e-3, -1e-2, 1e-6]))
+def test_a_straight_line_beside_a_large_number_is_never_said_to_bend(x: float, far: float, h: float) -> None:
+    said = sentence(nudge(made("x + far - far", x=x, far=far), "x", (), h))
+    assert "bend" not in said
+
+
 def smooth_graphs() -> st.SearchStrategy[Graph]:
     single = (gate for gate in UNLABELLED if all(isinstance(number, float) for number in gate.samples[0]))
     return graphs(tuple(gate for gate in single if gate.kinks is None), most=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from playground.engine.run import run
@@ -16,7 +17,7 @@ from playground.ui.panels.factor import FactorChip, FormulaLine
 from playground.ui.panels.ticket import ticket
 from playground.ui.theme.theme import theme
 from tests.ui.graph_desk import Open, graph_of, open_desk
-from tests.ui.hands import ALT, CTRL, SHIFT
+from tests.ui.hands import ALT, CTRL, SHIFT, Hands
 from tests.ui.spot_eyes import NEURON, VALUES, at, chip, factor, framed, lit_factors, neuron
 
 __all__ = ["open_desk"]
@@ -108,13 +109,24 @@ def test_an_edit_puts_the_light_out_and_a_press_too(open_desk: Open) -> None:
     assert framed(desk) == frozenset()
 
 
+def colours(desk: Hands) -> set[int]:
+    """All colours of the canvas as it is painted now."""
+    picture = desk.canvas.viewport().grab().toImage()
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+
+
 def test_the_light_has_the_colours_of_the_theme(open_desk: Open) -> None:
     desk = neuron(open_desk)
     desk.page.spotlight.shine([Thing.value("x"), Thing.wire("s0", "x")])
-    theme().set_scheme("dark")
-    desk.canvas.viewport().repaint()
+    accents = []
+    for scheme in ("light", "dark"):
+        theme().set_scheme(scheme)
+        accents.append(QColor(theme().tokens.accent).rgb())
+        assert accents[-1] in colours(desk)
+    assert accents[0] != accents[1]
+    assert accents[0] not in colours(desk)
     desk.canvas.scale(0.2, 0.2)
-    desk.canvas.viewport().repaint()
+    assert accents[1] in colours(desk)
 
 
 def test_a_ticket_of_its_own_lights_its_own_factors() -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from playground.engine.thing import Kind, Thing
 from playground.graph.graph import Wire
 from playground.ui.canvas.card_item import CardItem
-from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import HALO, is_far, is_pill, is_stub, outline, stub
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.node_paint import box_below
@@ -42,11 +41,11 @@ class Place:
 class Spot(QGraphicsItem):
     """Paints one frame with a soft fill, or a soft band with an outline along a wire."""
 
-    def __init__(self, place: Place, look: Look) -> None:
-        """Stand at a place."""
+    def __init__(self, place: Place, canvas: CanvasScene) -> None:
+        """Stand at a place, in the colours that the canvas has at the time."""
         super().__init__()
         self.place = place
-        self._look = look
+        self._canvas = canvas
         self._band = QPainterPath()
         if place.path is not None:
             self._band = _band(place.path)
@@ -66,14 +65,15 @@ class Spot(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        pen = QPen(self._look.colour("accent"), 1.8)
+        look = self._canvas.look
+        pen = QPen(look.colour("accent"), 1.8)
         pen.setCosmetic(is_far(painter))
         painter.setPen(pen)
-        painter.setBrush(self._look.colour("accent", 30))
+        painter.setBrush(look.colour("accent", 30))
         if self.place.path is None:
             painter.drawRoundedRect(self.place.box, self.place.radius, self.place.radius)
         else:
-            painter.setPen(QPen(self._look.colour("accent", 150), 1.2))
+            painter.setPen(QPen(look.colour("accent", 150), 1.2))
             painter.drawPath(self._band)
 
 
@@ -101,7 +101,7 @@ class Spots:
                 continue
             if item is not None:
                 self._scene.removeItem(item)
-            self._items[key] = Spot(place, self._scene.look)
+            self._items[key] = Spot(place, self._scene)
             self._scene.addItem(self._items[key])
 
     def _places(self, things: Iterable[Thing]) -> list[Place]:
