@@ -152,11 +152,11 @@ def test_sums_and_open_ends_are_marked_as_well(open_desk: Open) -> None:
     desk.key(Key.Key_B)
     choose(desk, "overwrite")
     marks = lens(desk).overlay()
-    assert marks.nodes["a"].badge == "Σ 3.00"
+    assert marks.nodes["a"].total == "Σ 3.00"
     assert marks.wires[stub("f")].gradient is not None
     desk.key(Key.Key_G)
     assert lens(desk).verdict.text() == "1 sum wrong ✗"
-    assert lens(desk).overlay().nodes["a"].badge == "Σ 3.00 ✗"
+    assert lens(desk).overlay().nodes["a"].total == "Σ 3.00 ✗"
     assert lens(desk).overlay().nodes["a"].tone is Tone.WRONG
     desk.session.select(Selection.only("a"))
     assert lens(desk).overlay().nodes["a"].tone is Tone.WRONG

@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 from playground.graph.graph import Wire
 from playground.session.session import Session
 from playground.ui.canvas.copy_item import REACH
+from playground.ui.canvas.glance import chips_by_node, node_chips
+from playground.ui.canvas.spots import sum_box
+from playground.ui.lenses.predict import PredictLens
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
 from playground.ui.theme.theme import theme
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
 from tests.ui.graph_desk import Open, open_desk
-from tests.ui.hands import CTRL, Hands
+from tests.ui.hands import ALT, CTRL, Hands
+from tests.ui.spot_eyes import framed
 
 __all__ = ["open_desk"]
 
@@ -127,3 +131,47 @@ def test_the_window_remembers_them(qtbot: QtBot, tmp_path: Path) -> None:
     QTest.keyClick(second.windowHandle(), Qt.Key.Key_Y)
     assert not Memory(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)).settings.copies
     second.close()
+
+
+def test_the_sum_at_a_copy_gate_takes_part_in_the_spotlight(fork: Hands) -> None:
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_End):
+        fork.key(key)
+    box = fork.canvas.canvas.copies.items["x"].boxes()[1]
+    sum_at = fork.place(box.center().x(), box.center().y())
+    fork.move(sum_at)
+    lit = {"total x", "wire s0.x", "gradient s0.x", "wire f.y", "gradient f.y"}
+    assert framed(fork) == lit
+    fork.move(fork.seen(fork.page.transport))
+    assert framed(fork) == frozenset()
+    fork.key(Qt.Key.Key_Y)
+    box = sum_box(fork.canvas.canvas, "x")
+    fork.move(fork.place(box.center().x(), box.center().y()))
+    assert framed(fork) == lit, "below the node as well"
+
+
+def test_no_sum_of_gradients_stands_among_tangents_and_changes(fork: Hands) -> None:
+    fork.key(Qt.Key.Key_End)
+    item, copies = fork.canvas.canvas.nodes["x"], fork.canvas.canvas.copies.items
+    assert item.state.total == "Σ 4.50"
+    for lens in (Qt.Key.Key_K, Qt.Key.Key_J):
+        fork.key(lens)
+        assert item.state.total == ""
+        fork.key(Qt.Key.Key_Y)
+        assert copies["x"].lines == ()
+        fork.key(Qt.Key.Key_Y)
+    fork.key(Qt.Key.Key_1, ALT)
+    assert item.state.total == "Σ 4.50"
+
+
+def test_a_blank_sum_is_blank_at_the_copy_gate_and_from_far_away(fork: Hands) -> None:
+    fork.key(Qt.Key.Key_Q)
+    lens = fork.page.lenses.pages["predict"]
+    assert isinstance(lens, PredictLens)
+    fork.click(fork.seen(lens.modes.button("gradients")))
+    scene = fork.canvas.canvas
+    item = scene.nodes["x"]
+    assert node_chips(item, chips_by_node(scene.labels.items.values()))[1].text == "Σ ?"
+    fork.page.setFocus()
+    fork.key(Qt.Key.Key_Y)
+    assert scene.copies.items["x"].lines == ("Σ ?",)
+    assert item.state.total == ""

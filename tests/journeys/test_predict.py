@@ -161,10 +161,10 @@ def test_a_branch_is_not_the_sum_of_all(open_window: OpenWindow) -> None:
     hands.session.to_end()
     hands.session.to_node("x")
     assert asked(hands) == "Predict ∂f/∂x, from all 2 wires that x feeds."
-    assert hands.canvas.canvas.nodes["x"].state.mark.badge == "Σ ?"
+    assert hands.canvas.canvas.nodes["x"].state.total == "Σ ?"
     assert "came back through a alone: x feeds 2 wires, so add" in answer(hands, "21")
     assert answer(hands, "27").startswith("✓")
-    assert hands.canvas.canvas.nodes["x"].state.mark.badge == "Σ 27.00 ✓"
+    assert hands.canvas.canvas.nodes["x"].state.total == "Σ 27.00 ✓"
 
 
 def test_a_wrong_blank_is_crossed_and_can_be_tried_again(hands: Hands) -> None:

@@ -129,7 +129,7 @@ def test_a_shared_node_is_judged_by_its_sum(open_desk: Open) -> None:
     desk.key(Key.Key_G)
     assert [row[0] for row in texts(desk) if row[0].startswith("Σ")] == ["Σ x"]
     assert {row[0] for row in texts(desk)} == {"f", "x → f.x", "x → f.y", "Σ x"}
-    assert desk.page.lenses.pages["check"].overlay().nodes["x"].badge == "Σ 6.00 ✓"
+    assert desk.page.lenses.pages["check"].overlay().nodes["x"].total == "Σ 6.00 ✓"
 
 
 def test_another_h_forgets_and_one_too_large_cannot_tell(open_desk: Open) -> None:

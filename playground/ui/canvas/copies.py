@@ -73,8 +73,11 @@ class Copies:
             if not box.isEmpty():
                 item.put_sum(self._spot(item, box))
 
-    def show(self, name: str, playback: Playback, digits: int, badge: str = "") -> None:
-        """Show what has passed through the copy gate of a node at the playhead; a badge replaces the sum."""
+    def show(self, name: str, playback: Playback, digits: int, total: str | None = None) -> None:
+        """Show what has passed through the copy gate of a node at the playhead.
+
+        A ``total`` that is given stands in place of the sum; an empty one leaves none.
+        """
         item = self.items.get(name)
         run = playback.run
         if item is None:
@@ -83,8 +86,10 @@ class Copies:
             item.show_sum(Carry.NOTHING, ())
         elif playback.gradient(name) is None:
             item.show_sum(Carry.VALUE, ())
+        elif total is None:
+            item.show_sum(Carry.GRADIENT, sum_lines(run, name, digits))
         else:
-            item.show_sum(Carry.GRADIENT, (badge,) if badge else sum_lines(run, name, digits))
+            item.show_sum(Carry.GRADIENT, (total,) if total else ())
 
     def _spot(self, item: CopyItem, box: QRectF) -> QPointF:
         """Return the nearest middle of a sum, from the output port, at which it covers nothing."""

@@ -170,4 +170,4 @@ def node_chips(item: NodeItem, chips: Mapping[str, list[tuple[Chip, Chip]]]) -> 
         value = replace(value, text=item.value_text)
     if len(own) == 1:
         return value, own[0][1]
-    return value, Chip(item.state.total, Tone.GRADIENT)
+    return value, item.state.total_chip

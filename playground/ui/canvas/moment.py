@@ -35,14 +35,16 @@ class Moment:
     def node(self, name: str, graph: Graph, *, with_total: bool) -> NodeState:
         """Return what a node shows; ``with_total`` also the sum of its gradients."""
         step = self.playback.step
+        mark = self.overlay.nodes.get(name, NO_NODE_MARK)
+        total = node_total(self.playback, graph, name, self.digits) if mark.total is None else mark.total
         return NodeState(
             phase=step.phase if step is not None and step.node == name else None,
-            total=node_total(self.playback, graph, name, self.digits) if with_total else "",
+            total=total if with_total else "",
             kink=node_kink(self.playback, graph, name),
             problem=self.problems.get(name, ""),
             selected=name in self.selection.nodes,
             stops=name in self.stops,
-            mark=self.overlay.nodes.get(name, NO_NODE_MARK),
+            mark=mark,
         )
 
     def wire(self, wire: Wire) -> WireState:

@@ -19,7 +19,6 @@ from playground.ui.canvas.measures import (
     outline,
     output_offset,
 )
-from playground.ui.canvas.overlay import Chip, Tone
 from playground.ui.canvas.pill_paint import pill_texts
 from playground.ui.canvas.value_label import paint_chip
 
@@ -158,8 +157,7 @@ def _badges(painter: QPainter, item: NodeItem, look: Look) -> None:
         painter.drawText(
             QRectF(box.right() - 60, box.top() - 22, 58, 20), Qt.AlignmentFlag.AlignRight, item.tag
         )
-    mark = item.state.mark
-    below = Chip(mark.badge, mark.tone) if mark.badge else Chip(item.state.total, Tone.GRADIENT)
+    below = item.state.below
     if below.text:
         painter.setFont(look.chip)
         paint_chip(painter, box_below(item, below.text, look), below, look)

@@ -45,11 +45,15 @@ class WireMark:
 
 @dataclass(frozen=True)
 class NodeMark:
-    """What a node shows: a badge below its card, and for an input another number in its pill."""
+    """What a node shows: a badge below its card, and for an input another number in its pill.
+
+    ``total`` stands in place of the sum of its gradients, wherever that is shown; None leaves it as it is.
+    """
 
     badge: str = ""
     tone: Tone = Tone.MUTED
     value: str | None = None
+    total: str | None = None
 
 
 @dataclass(frozen=True)

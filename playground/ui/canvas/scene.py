@@ -131,7 +131,7 @@ class CanvasScene(QGraphicsScene):
     def show_overlay(self, overlay: Overlay) -> None:
         """Show what a lens has to say in place of the run's own numbers."""
         wires, names = overlay.differing(self._moment.overlay)
-        badged = frozenset(name for name, mark in overlay.nodes.items() if mark.badge)
+        badged = frozenset(name for name, mark in overlay.nodes.items() if mark.badge or mark.total)
         moved = {
             name
             for name in (badged ^ self.labels.badged) & self.nodes.keys()
@@ -220,9 +220,9 @@ class CanvasScene(QGraphicsScene):
 
     def _show_node(self, name: str) -> None:
         moment = self._moment
-        state = moment.node(name, self.graph, with_total=not self.copies.shown)
+        state = moment.node(name, self.graph, with_total=name not in self.copies.items)
         self.nodes[name].show_state(state)
-        self.copies.show(name, moment.playback, moment.digits, state.mark.badge)
+        self.copies.show(name, moment.playback, moment.digits, state.mark.total)
         self.overview.follow_node(name)
 
     def _show_wire(self, wire: Wire) -> None:

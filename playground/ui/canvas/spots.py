@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from playground.engine.thing import Kind, Thing
 from playground.graph.graph import Wire
 from playground.ui.canvas.card_item import CardItem
+from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.measures import HALO, is_far, is_pill, is_stub, outline, stub
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.node_paint import box_below
@@ -144,11 +145,8 @@ class Spots:
         return [Place(where, box.adjusted(*_grown(CHIP_AWAY)), CHIP_ROUND)]
 
     def _total(self, name: str) -> list[Place]:
-        item = self._scene.nodes.get(name)
-        if item is None or item.card is not None or not item.state.total or item.state.mark.badge:
-            return []
-        box = box_below(item, item.state.total, self._scene.look).translated(item.pos())
-        return [Place(f"total {name}", box.adjusted(*_grown(CHIP_AWAY)), CHIP_ROUND)]
+        box = sum_box(self._scene, name)
+        return [] if box.isEmpty() else [Place(f"total {name}", box.adjusted(*_grown(CHIP_AWAY)), CHIP_ROUND)]
 
     def _wire(self, wire: Wire) -> list[Place]:
         item = self._scene.wires.get(wire)
@@ -168,12 +166,33 @@ def things_at(scene: CanvasScene, point: QPointF) -> frozenset[Thing]:
             which = item.chip_at(point)
             if which:
                 return _of_wire(item.wire, value=which == "value", gradient=which == "gradient")
+    summed = _summed_at(scene, point, around)
+    if summed:
+        return frozenset({Thing.gradient(summed)})
     cards = (item for item in items if isinstance(item, NodeItem | CardItem))
     node = next((item.at(point) for item in cards if item.contains(item.mapFromScene(point))), None)
     if node is not None:
         return frozenset({Thing.gate(node.node.name), Thing.value(node.node.name)})
     wire = next((item.wire for item in items if isinstance(item, WireItem)), None)
     return _of_wire(wire, value=True, gradient=True) if wire is not None else frozenset()
+
+
+def sum_box(scene: CanvasScene, name: str) -> QRectF:
+    """Return where the sum of a node's gradients stands: at its copy gate or below it; else nowhere."""
+    copy, item = scene.copies.items.get(name), scene.nodes.get(name)
+    if copy is not None:
+        return copy.sum_box().translated(copy.pos()) if copy.lines else QRectF()
+    if item is None or item.card is not None or not item.state.total or item.state.mark.badge:
+        return QRectF()
+    return box_below(item, item.state.total, scene.look).translated(item.pos())
+
+
+def _summed_at(scene: CanvasScene, point: QPointF, around: QRectF) -> str:
+    """Return the node whose sum is shown at a point; an empty text where none is."""
+    near = scene.items(around, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
+    names = [item.node.name for item in near if isinstance(item, NodeItem)]
+    names += [item.name for item in near if isinstance(item, CopyItem)]
+    return next((name for name in names if sum_box(scene, name).contains(point)), "")
 
 
 def _of_wire(wire: Wire, *, value: bool, gradient: bool) -> frozenset[Thing]:

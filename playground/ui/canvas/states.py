@@ -64,6 +64,16 @@ class NodeState:
     stops: bool = False
     mark: NodeMark = NO_NODE_MARK
 
+    @property
+    def total_chip(self) -> Chip:
+        """The chip of the sum; one without a text is not shown."""
+        return Chip(self.total, Tone.GRADIENT if self.mark.total is None else self.mark.tone)
+
+    @property
+    def below(self) -> Chip:
+        """The chip below the node: what a lens says of it, else the sum."""
+        return Chip(self.mark.badge, self.mark.tone) if self.mark.badge else self.total_chip
+
 
 def compact(value: Value, digits: int, longest: int) -> str:
     """Return a value in few characters; an array that takes more than ``longest`` is told by its shape."""

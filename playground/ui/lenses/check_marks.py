@@ -49,7 +49,7 @@ def check_overlay(
             chip = Chip(text, TONES[row.verdict], tip=tip(row))
             wires[wire_at(graph, row.place)] = WireMark(gradient=chip, tone=tone)
         else:
-            nodes[row.node] = NodeMark(f"Σ {text}", TONES[row.verdict])
+            nodes[row.node] = NodeMark(tone=TONES[row.verdict], total=f"Σ {text}")
     return Overlay(wires, nodes)
 
 

@@ -24,7 +24,7 @@ def lab_overlay(graph: Graph, run: Run, gradients: Gradients) -> Overlay:
         if not graph.outgoing[name]:
             wires[stub(name)] = WireMark(gradient=_chip(gradients.nodes[name]))
         elif len(graph.outgoing[name]) > 1:
-            nodes[name] = NodeMark(f"Σ {_text(gradients.nodes[name])}", Tone.BLANK)
+            nodes[name] = NodeMark(tone=Tone.BLANK, total=f"Σ {_text(gradients.nodes[name])}")
     return Overlay(wires, nodes)
 
 

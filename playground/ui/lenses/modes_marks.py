@@ -1,4 +1,7 @@
-"""What forward mode marks on the canvas: below every wire the tangent of the number that it carries."""
+"""What forward mode marks on the canvas: below every wire the tangent of the number that it carries.
+
+No sum of gradients stands among the tangents.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ class TangentMarks:
         self._mode: ForwardMode | None = None
         self._wires: tuple[Wire, ...] = ()
         self._marks: dict[tuple[str, bool], WireMark] = {}
+        self._forks: dict[str, NodeMark] = {}
 
     def overlay(self, modes: Modes, playback: Playback) -> Overlay:
         """Return the tangent of every wire, as far as it is known, and the seed at the chosen input."""
@@ -32,6 +36,8 @@ class TangentMarks:
         if mode is not self._mode:
             self._mode, self._marks = mode, {}
             self._wires = _wires(mode.run.graph, mode)
+            forks = (name for name, wires in mode.run.graph.outgoing.items() if len(wires) > 1)
+            self._forks = {name: NodeMark(total="") for name in forks}
         sign, title = sign_of(modes), modes.title
         found: dict[Wire, WireMark] = {}
         for wire in self._wires:
@@ -39,7 +45,7 @@ class TangentMarks:
             if key not in self._marks:
                 self._marks[key] = WireMark(gradient=_chip(mode, *key, sign, title))
             found[wire] = self._marks[key]
-        return Overlay(found, {mode.input: NodeMark(seed_text(modes), Tone.TANGENT)})
+        return Overlay(found, {**self._forks, mode.input: NodeMark(seed_text(modes), Tone.TANGENT, total="")})
 
 
 def sign_of(modes: Modes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from playground.engine.nudge import Nudge
 from playground.gates.gate import Value
 from playground.graph.graph import Wire
 from playground.ui.canvas.measures import stub
-from playground.ui.canvas.overlay import Chip, NodeMark, Overlay, Tone, WireMark
+from playground.ui.canvas.overlay import NO_NODE_MARK, Chip, NodeMark, Overlay, Tone, WireMark
 from playground.ui.canvas.states import CHIP_TEXT, compact
 
 MOST_DIGITS = 4
@@ -28,6 +29,9 @@ def marks(made: Nudge) -> Overlay:
                 found[wire] = mark
     nodes = {name: NodeMark("kink in ±h", Tone.KINK) for name in made.kinks}
     nodes[made.node] = _input_mark(made)
+    for name in made.path:
+        if len(graph.outgoing[name]) > 1:  # a sum of gradients would stand among changes
+            nodes[name] = replace(nodes.get(name, NO_NODE_MARK), total="")
     return Overlay(found, nodes)
 
 

@@ -31,11 +31,11 @@ def marks(predicting: Predicting, playback: Playback, digits: int) -> Overlay:
         for place in _places(run, question):
             chips[place] = chip
         if question.sort is Sort.WHOLE and run.graph.outgoing[question.node]:
-            nodes[question.node] = NodeMark(f"Σ {chip.text}", chip.tone)
+            nodes[question.node] = NodeMark(tone=chip.tone, total=f"Σ {chip.text}")
     for name in _told_sums(predicting, run):
         number = playback.gradient(name)
         if name not in nodes and number is not None:
-            nodes[name] = NodeMark(f"Σ {compact(number, digits, CHIP_TEXT)}", Tone.GRADIENT)
+            nodes[name] = NodeMark(tone=Tone.GRADIENT, total=f"Σ {compact(number, digits, CHIP_TEXT)}")
     wires = {wire for wire, _which in chips}
     both = {wire: (chips.get((wire, "value")), chips.get((wire, "gradient"))) for wire in wires}
     return Overlay({wire: WireMark(*pair) for wire, pair in both.items()}, nodes)

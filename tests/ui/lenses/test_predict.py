@@ -109,7 +109,7 @@ def test_sums_are_not_told_part_by_part_while_a_part_is_asked(open_desk: Open) -
     open_lens(desk)
     choose(desk, "picked")
     desk.click(chip_at(desk, into("x", "a", "x"), "gradient"))
-    assert desk.canvas.canvas.nodes["x"].state.mark.badge == "Σ 27.00"
+    assert desk.canvas.canvas.nodes["x"].state.total == "Σ 27.00"
     assert "the part of ∂f/∂x that comes back through multiply a" in asked(desk)
     assert "the part through a alone" in answer(desk, "27")
 
@@ -132,7 +132,7 @@ def test_a_target_that_feeds_others_shows_its_blank_below(open_desk: Open) -> No
     desk.session.to_end()
     open_lens(desk)
     choose(desk, "gradients")
-    assert desk.canvas.canvas.nodes["s"].state.mark.badge == "Σ ?"
+    assert desk.canvas.canvas.nodes["s"].state.total == "Σ ?"
     assert answer(desk, "1").startswith("✓")
 
 
