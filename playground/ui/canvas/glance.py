@@ -18,8 +18,8 @@ from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import CARD_RADIUS, PILL_RADIUS, is_pill, outline
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.overlay import Chip, Tone
-from playground.ui.canvas.placing import Taken
 from playground.ui.canvas.states import Carry
+from playground.ui.canvas.taken import Taken, sides
 from playground.ui.canvas.value_label import ValueLabel, paint_chip
 from playground.ui.canvas.wire_item import WireItem
 
@@ -121,7 +121,8 @@ class Glance:
         """Write the value of every node above it and its gradient below, where that covers nothing."""
         shown = [item for item in items.nodes.values() if item.isVisible()]
         cards = [card.box.translated(card.pos()) for card in items.cards.values() if card.isVisible()]
-        taken = Taken(map(self.box, [*cards, *(outline(item.kind).translated(item.pos()) for item in shown)]))
+        nodes = [outline(item.kind).translated(item.pos()) for item in shown]
+        taken = Taken([sides(self.box(box)) for box in (*cards, *nodes)])
         chips = chips_by_node(items.labels.values())
         painter.setFont(self.font(self.look.chip, NUMBER))
         metrics = QFontMetricsF(painter.font())
@@ -132,8 +133,8 @@ class Glance:
                 away, high = (APART if item.state.phase is None else RING) * self.pixel, CHIP * self.pixel
                 top = card.top() - high - away if above else card.bottom() + away
                 box = QRectF(card.center().x() - width / 2, top, width, high)
-                if chip.text and not taken.covers(box):
-                    taken.add(box)
+                if chip.text and not taken.covers(sides(box)):
+                    taken.add(sides(box))
                     paint_chip(painter, box, chip, self.look)
 
     def _ring(self, painter: QPainter, box: QRectF, radius: float, phase: Phase | None) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.engine.format import fitting
 from playground.gates.catalog import gate
@@ -36,8 +36,11 @@ PILL_TEXT = 6
 OUTPUT = ""  # stands for the output among a node's ports
 
 
-class NodeItem(QGraphicsItem):
-    """Paints one node; what it shows is a ``NodeState``."""
+class NodeItem(QGraphicsRectItem):
+    """Paints one node; what it shows is a ``NodeState``.
+
+    Its ``rect`` is all that it paints in; Qt keeps that and does not ask Python for it again and again.
+    """
 
     def __init__(self, node: Node, look: Look) -> None:
         """Make the item of a node and stand where the node stands."""
@@ -50,6 +53,8 @@ class NodeItem(QGraphicsItem):
         self._card: CardItem | None = None
         self.node = node
         self.kind: Gate = gate(node.gate)
+        self.setPen(Qt.PenStyle.NoPen)
+        self.setRect(_room(self.kind))
         self.setPos(*node.position)
         self.setAcceptHoverEvents(True)
         self.setZValue(4)
@@ -92,9 +97,9 @@ class NodeItem(QGraphicsItem):
 
     def show_node(self, node: Node) -> None:
         """Show another record of the same node."""
-        self.prepareGeometryChange()
         self.node = node
         self.kind = gate(node.gate)
+        self.setRect(_room(self.kind))
         self.setPos(*node.position)
         self._tell()
         self.update()
@@ -175,11 +180,6 @@ class NodeItem(QGraphicsItem):
         left = max(box.left() + 30, texts.value.left() - 4)
         return QRectF(left, -16, box.right() - 6 - left, 32).translated(self.pos())
 
-    @qt_override(QRectF())
-    def boundingRect(self) -> QRectF:
-        margin = HALO + 3
-        return outline(self.kind).adjusted(-margin, -margin, margin, margin + TOTAL_BELOW - HALO)
-
     @qt_override(QPainterPath())
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -202,6 +202,12 @@ class NodeItem(QGraphicsItem):
 
     def _tell(self) -> None:
         self.setToolTip(self._state.problem or f"{self.node.name}: {self.kind.name}. {self.kind.note}")
+
+
+def _room(kind: Gate) -> QRectF:
+    """Return all that a node of a gate paints in."""
+    margin = HALO + 3
+    return outline(kind).adjusted(-margin, -margin, margin, margin + TOTAL_BELOW - HALO)
 
 
 def _distance(first: QPointF, second: QPointF) -> float:

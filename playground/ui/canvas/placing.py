@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from playground.graph.graph import Wire
 from playground.ui.canvas.measures import is_stub
+from playground.ui.canvas.taken import Sides, Taken, sides
 
 PAIR_HEIGHT = 44.0
-GAP = 3.0
-CELL = 128.0
 SHARES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
 SHIFTS = (0.0, -3.0, 3.0, -6.0, 6.0, -9.0, 9.0, -12.0, 12.0, -16.0, 16.0, -20.0, 20.0)
 SWEEPS = 12
@@ -32,60 +31,34 @@ class Room:
     wire: Wire
     path: QPainterPath
     width: float
+    _known: dict[float, Sides] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def at(self, share: float) -> QRectF:
+    def at(self, share: float) -> Sides:
         """Return the box of the label at a share of the way along the wire."""
-        middle = point_at(self.path, share)
-        left, top = middle.x() - self.width / 2, middle.y() - PAIR_HEIGHT / 2
-        return QRectF(left, top, self.width, PAIR_HEIGHT)
+        found = self._known.get(share)
+        if found is None:
+            middle = point_at(self.path, share)
+            left, top = middle.x() - self.width / 2, middle.y() - PAIR_HEIGHT / 2
+            found = self._known[share] = left, top, left + self.width, top + PAIR_HEIGHT
+        return found
 
     def reach(self) -> QRectF:
         """Return a box around all boxes that the label may get."""
         aside, down = self.width, PAIR_HEIGHT + max(SHIFTS)
         return self.path.controlPointRect().adjusted(-aside, -down, aside, down)
 
-    def best(self, taken: Taken) -> QRectF:
+    def best(self, taken: Taken) -> Sides:
         """Give the box along the wire or beside it that covers least and is least out of its place."""
         best, least = self.at(0.5), math.inf
         for worse, share, shift in CANDIDATES:
             if worse >= least:
                 break
-            box = self.at(share).translated(0, shift)
-            cost = taken.overlap(box) + worse
+            left, top, right, bottom = self.at(share)
+            box = left, top + shift, right, bottom + shift
+            cost = taken.overlap(box, least - worse) + worse
             if cost < least:
                 best, least = box, cost
         return best
-
-
-class Taken:
-    """Boxes that are taken, kept in cells so that asking stays cheap in a large graph."""
-
-    def __init__(self, boxes: Iterable[QRectF] = ()) -> None:
-        """Begin with some boxes."""
-        self._cells: dict[tuple[int, int], list[QRectF]] = defaultdict(list)
-        for box in boxes:
-            self.add(box)
-
-    def add(self, box: QRectF) -> None:
-        """Take a box."""
-        for cell in _cells(box):
-            self._cells[cell].append(box)
-
-    def remove(self, box: QRectF) -> None:
-        """Give a box free that was taken."""
-        for cell in _cells(box):
-            self._cells[cell].remove(box)
-
-    def covers(self, box: QRectF) -> bool:
-        """Whether a part of a box is taken already."""
-        near = (each for cell in _cells(box) for each in self._cells.get(cell, ()))
-        return any(box.intersects(each) for each in near)
-
-    def overlap(self, box: QRectF) -> float:
-        """Return how much of a box, with a small gap around it, is taken already."""
-        wide = box.adjusted(-GAP, -GAP, GAP, GAP)
-        found = {id(each): each for cell in _cells(wide) for each in self._cells.get(cell, ())}
-        return sum(_area(wide.intersected(each)) for each in found.values() if wide.intersects(each))
 
 
 def place_labels(
@@ -97,8 +70,8 @@ def place_labels(
     move along their wires, one after the other, until nothing overlaps or nothing gets better -
     unless it is to be done without care, in no time.
     """
-    taken = Taken(boxes)
-    spots: dict[Wire, QRectF] = {}
+    taken = Taken([sides(box) for box in boxes])
+    spots: dict[Wire, Sides] = {}
     groups: dict[str, list[Room]] = defaultdict(list)
     for room in rooms:
         groups[room.wire.target or f"after {room.wire.source}"].append(room)
@@ -109,7 +82,10 @@ def place_labels(
             taken.add(box)
     if with_care:
         _relax([room for room in rooms if not is_stub(room.wire)], spots, taken)
-    return {wire: box.center() for wire, box in spots.items()}
+    return {
+        wire: QPointF((left + right) / 2, (top + bottom) / 2)
+        for wire, (left, top, right, bottom) in spots.items()
+    }
 
 
 def point_at(path: QPainterPath, share: float) -> QPointF:
@@ -117,7 +93,7 @@ def point_at(path: QPainterPath, share: float) -> QPointF:
     return path.pointAtPercent(share)
 
 
-def _together(group: Sequence[Room], taken: Taken) -> dict[Wire, QRectF]:
+def _together(group: Sequence[Room], taken: Taken) -> dict[Wire, Sides]:
     """Return the labels of one gate's wires at the first share where all are free, else at their middle."""
     if not any(is_stub(room.wire) for room in group):
         for share in SHARES:
@@ -127,7 +103,7 @@ def _together(group: Sequence[Room], taken: Taken) -> dict[Wire, QRectF]:
     return {room.wire: room.at(0.5) for room in group}
 
 
-def _are_free(boxes: Sequence[QRectF], taken: Taken) -> bool:
+def _are_free(boxes: Sequence[Sides], taken: Taken) -> bool:
     own = Taken()
     for box in boxes:
         if own.overlap(box) or taken.overlap(box):
@@ -136,7 +112,7 @@ def _are_free(boxes: Sequence[QRectF], taken: Taken) -> bool:
     return True
 
 
-def _relax(rooms: Sequence[Room], spots: dict[Wire, QRectF], taken: Taken) -> None:
+def _relax(rooms: Sequence[Room], spots: dict[Wire, Sides], taken: Taken) -> None:
     for _ in range(SWEEPS):
         moved = False
         for room in rooms:
@@ -149,13 +125,3 @@ def _relax(rooms: Sequence[Room], spots: dict[Wire, QRectF], taken: Taken) -> No
             taken.add(here)
         if not moved:
             return
-
-
-def _cells(box: QRectF) -> Iterable[tuple[int, int]]:
-    for column in range(int(box.left() // CELL), int(box.right() // CELL) + 1):
-        for row in range(int(box.top() // CELL), int(box.bottom() // CELL) + 1):
-            yield column, row
-
-
-def _area(box: QRectF) -> float:
-    return box.width() * box.height()

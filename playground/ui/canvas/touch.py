@@ -78,7 +78,10 @@ class Tool:
         return False
 
     def drawn(self) -> Iterable[QRectF] | None:
-        """Give the boxes of the scene that the gesture draws in while it goes on; None is anywhere."""
+        """Give the boxes of the scene that the gesture draws in while it goes on; None is anywhere.
+
+        What is drawn in a box that was given before the last move too is the same as it was then.
+        """
         return None
 
     def paint(self, painter: QPainter) -> None:
@@ -86,12 +89,13 @@ class Tool:
 
 
 def follow(canvas: CanvasView, tool: Tool, touch: Touch) -> None:
-    """Hand a move to a gesture, and let the canvas paint again where the gesture draws or drew."""
+    """Hand a move to a gesture, and let the canvas paint again where the gesture draws something else."""
     before = tool.drawn()
     tool.move(touch)
     after = tool.drawn()
     if before is None or after is None:
         canvas.viewport().update()
         return
-    for box in (*before, *after):
+    old, new = list(before), list(after)
+    for box in [*(box for box in old if box not in new), *(box for box in new if box not in old)]:
         canvas.viewport().update(canvas.mapFromScene(box).boundingRect().adjusted(-2, -2, 2, 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
 from playground.ui.canvas.look import CHIP_HEIGHT, UNKNOWN, Look
@@ -17,8 +17,8 @@ CHIP_RADIUS = 5.0
 NO_VALUE, NO_GRADIENT = Chip("", Tone.VALUE), Chip("", Tone.GRADIENT)
 
 
-class ValueLabel(QGraphicsItem):
-    """Two chips around a point of a wire."""
+class ValueLabel(QGraphicsRectItem):
+    """Two chips around a point of a wire; ``rect`` is all that they are painted in."""
 
     def __init__(self, wire: Wire, look: Look) -> None:
         """Make an empty label of a wire."""
@@ -26,9 +26,11 @@ class ValueLabel(QGraphicsItem):
         self.wire = wire
         self._look = look
         self._value, self._gradient = NO_VALUE, NO_GRADIENT
-        self._width = 48.0
+        self._width = 0.0
         self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setPen(Qt.PenStyle.NoPen)
+        self.place(QPointF(), 48.0)
 
     @property
     def value(self) -> str:
@@ -53,8 +55,8 @@ class ValueLabel(QGraphicsItem):
     def place(self, middle: QPointF, width: float) -> None:
         """Stand around this point, with chips up to this width."""
         if width != self._width:
-            self.prepareGeometryChange()
             self._width = width
+            self.setRect(-width / 2 - 1, -PAIR_HEIGHT / 2 - 1, width + 2, PAIR_HEIGHT + 2)
         self.setPos(middle)
 
     def show_chips(self, value: Chip, gradient: Chip) -> None:
@@ -80,10 +82,6 @@ class ValueLabel(QGraphicsItem):
         """Return the boxes of the chips that are shown, in scene coordinates."""
         boxes = (self.box_of("value"), self.box_of("gradient"))
         return tuple(box for box in boxes if not box.isEmpty())
-
-    @qt_override(QRectF())
-    def boundingRect(self) -> QRectF:
-        return QRectF(-self._width / 2 - 1, -PAIR_HEIGHT / 2 - 1, self._width + 2, PAIR_HEIGHT + 2)
 
     @qt_override(None)
     def paint(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -220,8 +221,7 @@ class CanvasView(QGraphicsView):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         colour = self.canvas.look.colour("dots")
-        left = int(area.left() // DOT_PITCH) * DOT_PITCH
-        top = int(area.top() // DOT_PITCH) * DOT_PITCH
-        for x in range(left, int(area.right()) + DOT_PITCH, DOT_PITCH):
-            for y in range(top, int(area.bottom()) + DOT_PITCH, DOT_PITCH):
+        left, top = (ceil((side - 1) / DOT_PITCH) * DOT_PITCH for side in (area.left(), area.top()))
+        for x in range(left, int(area.right()) + 2, DOT_PITCH):
+            for y in range(top, int(area.bottom()) + 2, DOT_PITCH):
                 painter.fillRect(QRectF(x - 1, y - 1, 2, 2), colour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
 from playground.ui.canvas.look import Look
@@ -22,8 +22,11 @@ LONGEST_NAME, NAME_AWAY = 140.0, 7.0
 TOKENS = {Carry.NOTHING: "faint", Carry.VALUE: "value", Carry.GRADIENT: "gradient"}
 
 
-class WireItem(QGraphicsItem):
-    """Paints one wire, or the stub after a node that feeds nothing, with the node's name behind it."""
+class WireItem(QGraphicsRectItem):
+    """Paints one wire, or the stub after a node that feeds nothing, with the node's name behind it.
+
+    Its ``rect`` is all that it paints in.
+    """
 
     def __init__(self, wire: Wire, look: Look) -> None:
         """Make the item of a wire; it stands nowhere until it is laid."""
@@ -37,7 +40,8 @@ class WireItem(QGraphicsItem):
         self._name = ""
         self._before = ""
         self._is_target = False
-        self._shape = QPainterPath()
+        self._shape: QPainterPath | None = None  # made where it is asked for
+        self.setPen(Qt.PenStyle.NoPen)
         self.setZValue(1)
 
     @property
@@ -68,29 +72,24 @@ class WireItem(QGraphicsItem):
     def set_look(self, look: Look) -> None:
         """Draw with other colours."""
         self._look = look
-        self.update()
+        self._make_room()
 
     def lay(self, start: QPointF, end: QPointF) -> None:
         """Run from one point to another."""
-        self.prepareGeometryChange()
-        self.path = curve(start, end)
-        stroker = QPainterPathStroker()
-        stroker.setWidth(REACH)
-        self._shape = stroker.createStroke(self.path)
+        self.path, self._shape = curve(start, end), None
+        self._make_room()
 
     def name_after(self, name: str, *, is_target: bool) -> None:
         """Write a name behind the end, bold where it is the target of differentiation."""
         if (name, is_target) != (self._name, self._is_target):
-            self.prepareGeometryChange()
             self._name, self._is_target = name, is_target
-            self.update()
+            self._make_room()
 
     def name_before(self, name: str) -> None:
         """Write a name before the start, where what feeds the wire is not shown."""
         if name != self._before:
-            self.prepareGeometryChange()
             self._before = name
-            self.update()
+            self._make_room()
 
     def show_state(self, state: WireState, *, selected: bool) -> None:
         """Show what the wire carries and whether it is selected."""
@@ -126,14 +125,19 @@ class WireItem(QGraphicsItem):
         start = self.path.elementAt(0)
         return QRectF(start.x - 7 - NAME_ROOM, start.y - 11, NAME_ROOM, 22)
 
-    @qt_override(QRectF())
-    def boundingRect(self) -> QRectF:
+    def _make_room(self) -> None:
+        """Tell Qt all that the wire paints in."""
         box = self.path.controlPointRect().adjusted(-4, -4, 4, 4)
         box = box.united(self._before_box()) if self._before else box
-        return box.united(self.name_box()) if is_stub(self.wire) or self._name else box
+        self.setRect(box.united(self.name_box()) if is_stub(self.wire) or self._name else box)
+        self.update()
 
     @qt_override(QPainterPath())
     def shape(self) -> QPainterPath:
+        if self._shape is None:
+            stroker = QPainterPathStroker()
+            stroker.setWidth(REACH)
+            self._shape = stroker.createStroke(self.path)
         return self._shape
 
     @qt_override(None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
@@ -43,6 +44,7 @@ class QuickAddTool(Tool):
         self._popup: SearchPopup | None = None
         self._pointer = QPoint()
         self._spot = Spot(QPointF())
+        canvas.session.project_changed.connect(self._follow)
 
     @property
     def popup(self) -> SearchPopup | None:
@@ -103,6 +105,11 @@ class QuickAddTool(Tool):
         box = HINT_BOX.translated(viewport.rect().center())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, HINT)
         painter.restore()
+
+    def _follow(self, old: Project, new: Project) -> None:
+        """Show the hint, or show it no more."""
+        if bool(old.graph.nodes) != bool(new.graph.nodes):
+            self.canvas.viewport().update()
 
     def _open(self, spot: Spot, at: QPoint) -> None:
         self.cancel()

@@ -22,6 +22,8 @@ class ElidedLabel(QLabel):
 
     @qt_override()
     def setText(self, text: str) -> None:
+        if text == self.text():  # nothing to lay out anew
+            return
         super().setText(text)
         self.setToolTip(text)
         self.setAccessibleName(text)

@@ -9,7 +9,7 @@ from playground.graph.graph import Graph, Node, Wire
 from playground.session.playback import Playback
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import curve, is_stub, node_box, stub
-from playground.ui.canvas.placing import Room, Taken, place_labels
+from playground.ui.canvas.placing import Room, place_labels
 from playground.ui.canvas.scene import CanvasScene
 from tests.ui.graph_desk import graph_of
 
@@ -63,14 +63,6 @@ def test_labels_stay_where_they_are_while_stepping() -> None:
 def test_a_label_of_an_open_end_keeps_to_its_middle() -> None:
     room = Room(stub("f"), curve(QPointF(0, 0), QPointF(60, 0)), 48)
     assert place_labels([room], [QRectF(0, -10, 60, 20)])[stub("f")] == QPointF(30, 0)
-
-
-def test_what_is_taken_can_be_given_free_again() -> None:
-    box = QRectF(0, 0, 200, 20)
-    taken = Taken([box])
-    assert taken.overlap(QRectF(190, 0, 50, 20)) > 0
-    taken.remove(box)
-    assert taken.overlap(QRectF(190, 0, 50, 20)) == 0
 
 
 def test_where_there_is_no_room_the_least_overlap_is_taken() -> None:
