@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from playground.ui.actions import ActionTable
@@ -12,11 +12,12 @@ from playground.ui.qt_override import qt_override
 from playground.ui.theme.fonts import text_font
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.button import IconButton
-from playground.ui.widgets.elided import ElidedLabel
+from playground.ui.widgets.elided import NARROWEST, ElidedLabel
 from playground.ui.widgets.role import label
 from playground.ui.widgets.segmented import Options, Segmented
 
 HEIGHT = 46
+MARGIN, GAP, LOGO = 14, 10, 22
 
 
 class Header(QFrame):
@@ -43,10 +44,22 @@ class Header(QFrame):
         """Show the project's name and whether all of it is saved."""
         self.name.setText(name)
         self.state.setText("edited" if modified else "saved")
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """Give the name the room it needs, as far as there is some; the switch makes way for it."""
+        others = (self.state, self.menus, self.switch, self.undo, self.redo)
+        taken = sum(part.sizeHint().width() + GAP for part in others) + LOGO + GAP + 2 * MARGIN
+        self.name.setMinimumWidth(max(min(self.name.sizeHint().width(), self.width() - taken), NARROWEST))
+
+    @qt_override()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_name()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(8)
         left = _side(_Logo(), self.name, self.state, self.menus)
         left.addStretch(1)
@@ -58,9 +71,9 @@ class Header(QFrame):
 
 
 def _side(*widgets: QWidget) -> QHBoxLayout:
-    """Return one side of the header; both sides share the room, so that the switch stays in the middle."""
+    """Return one side of the header; both share the room, and the switch is in the middle if it can."""
     row = QHBoxLayout()
-    row.setSpacing(10)
+    row.setSpacing(GAP)
     for widget in widgets:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return row
@@ -71,7 +84,7 @@ class _Logo(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(22, 22)
+        self.setFixedSize(LOGO, LOGO)
         self.setAccessibleName("Backprop Playground")
         theme().changed.connect(self.update)
 

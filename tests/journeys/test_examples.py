@@ -216,3 +216,13 @@ def test_without_a_folder_there_are_none(desk: Desk, monkeypatch: pytest.MonkeyP
     assert gallery.list.offered() == []
     assert gallery.list.example is None
     desk.press(Qt.Key.Key_Escape)
+
+
+def test_the_gallery_has_an_edge_of_its_own(desk: Desk) -> None:
+    """Where no window manager draws a frame, the gallery would melt into the window behind it."""
+    gallery = desk.gallery()
+    picture = gallery.grab().toImage()
+    edge = {picture.pixelColor(x, 0).name() for x in range(20, picture.width() - 20)}
+    assert len(edge) == 1
+    assert edge != {theme().tokens.panel.lower()}
+    gallery.reject()

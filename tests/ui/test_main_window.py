@@ -67,6 +67,18 @@ def test_the_switch_is_in_the_middle(window: MainWindow) -> None:
         assert abs(window.header.switch.geometry().center().x() - size[0] // 2) <= 1
 
 
+def test_a_long_name_is_read_whole_and_the_switch_makes_way_for_it(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    header = window.header
+    for name, wide in (("A 2-2-2 network by hand", True), ("x" * 200, False), ("f", True)):
+        header.show_project(name, modified=True)
+        QApplication.sendPostedEvents()
+        assert (header.name.width() >= header.name.fontMetrics().horizontalAdvance(name)) == wide
+        assert header.menus.geometry().right() < header.switch.geometry().left()
+        assert header.switch.geometry().right() < header.undo.geometry().left()
+    assert abs(header.switch.geometry().center().x() - 640) <= 1
+
+
 def test_the_switch_changes_the_workspace(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.mouseClick(window.header.switch.button("network"), LEFT)
     assert window.workspace == "network"

@@ -61,7 +61,7 @@ def title(graph: Graph, row: WireRow) -> str:
     source = wires[row.port].source
     twice = sum(wire.source == source for wire in wires.values()) > 1
     where = f"{source} → {row.node}{'.' + row.port if twice else ''}"
-    return f"{where} [{', '.join(map(str, row.index))}]" if row.index else where
+    return f"{where} [{','.join(map(str, row.index))}]" if row.index else where
 
 
 def error_text(row: WireRow) -> str:
@@ -89,4 +89,4 @@ def tip(row: WireRow) -> str:
 
 def number_text(row: WireRow, number: float) -> str:
     """Return a number of the table; nothing where none was measured."""
-    return "" if row.verdict is Verdict.LABEL else f"{number:.4g}"
+    return "" if row.verdict is Verdict.LABEL else f"{number + 0.0:.4g}"

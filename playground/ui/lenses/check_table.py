@@ -16,7 +16,8 @@ from playground.ui.widgets.keys import MOVING, keeps
 from playground.ui.widgets.row_table import Index, RowModel, RowTable, alignment
 
 MOST_ROWS, LEAST_ROWS = 12, 4
-WIDEST = ("", "-0.000e-00", "-0.000e-00", "0.0e-00", "h?")
+LEAST = (0, 66, 66, 59, 24)  # pixels that every column has, for its head
+ROOM, MOST_MEASURED = 13, 200
 KEPT = (MOVING | {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}) - {
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -45,7 +46,7 @@ class CheckModel(RowModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(row)[index.column()]
+            return self.texts(row)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -56,7 +57,8 @@ class CheckModel(RowModel):
             return QBrush(QColor(_colour(row.verdict)))
         return None
 
-    def _texts(self, row: WireRow) -> tuple[str, ...]:
+    def texts(self, row: WireRow) -> tuple[str, ...]:
+        """Return what stands in the columns of a row."""
         numbers = (number_text(row, row.analytic), number_text(row, row.numeric))
         return (title(self._graph, row), *numbers, error_text(row), _sign(row.verdict))
 
@@ -82,10 +84,8 @@ class CheckTable(RowTable):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setMinimumSectionSize(20)
-        metrics = QFontMetrics(self.font())
-        for column, text in enumerate(WIDEST):
-            if text:
-                self.setColumnWidth(column, metrics.horizontalAdvance(text) + 12)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the ends of a wire, and which number of it
+        self._fit_columns(())
 
     @property
     def place(self) -> Place | None:
@@ -95,8 +95,19 @@ class CheckTable(RowTable):
 
     def show_rows(self, graph: Graph, rows: tuple[WireRow, ...]) -> None:
         """Show the rows of a check."""
-        self.rows.show_rows(graph, rows)
+        if rows is not self.rows.rows:
+            self.rows.show_rows(graph, rows)
+            self._fit_columns(rows[:MOST_MEASURED])
         self.updateGeometry()
+
+    def _fit_columns(self, rows: tuple[WireRow, ...]) -> None:
+        """Give the numbers the width they have, and what is left to the names of the wires."""
+        metrics = QFontMetrics(self.font())
+        for column, least in enumerate(LEAST):
+            texts = (self.rows.texts(row)[column] for row in rows)
+            if column:
+                widths = (metrics.horizontalAdvance(text) + ROOM for text in texts)
+                self.setColumnWidth(column, max((least, *widths)))
 
     @property
     def wanted(self) -> int:

@@ -10,6 +10,7 @@ from playground.ui.plots.chart import Axis, Chart, Line, Mark
 ROOM = 0.12  # of the height, above and below the curve
 FEWEST = 10  # steps that the lower axis always has
 MOST_RINGS = 12
+LEAST = 1e-300  # below it a level curve lies at 0
 
 
 def descent_chart(points: tuple[Point, ...], target: str, output: float) -> Chart:
@@ -53,5 +54,5 @@ def _broken(points: tuple[Point, ...]) -> tuple[list[float], list[float]]:
 
 def _upwards(target: str, heights: list[float]) -> Axis:
     low, high = (min(heights), max(heights)) if heights else (0.0, 1.0)
-    room = ROOM * (high - low) or max(abs(high), 1e-300) * 0.5 or 1.0
+    room = ROOM * (high - low) or (0.5 * abs(high) if abs(high) > LEAST else 1.0)
     return Axis(target, max(low - room, -1e308), min(high + room, 1e308))

@@ -19,6 +19,8 @@ from playground.ui.widgets.card import Card
 from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.role import label
 
+LONGEST_HEAD = 12  # characters of a name in the head of a column
+
 
 class ModesLens(Lens):
     """Follows the selected input: how everything moves with it is told as the playhead goes forward."""
@@ -83,7 +85,8 @@ class ModesLens(Lens):
         current = playback.step.node if playback.step else ""
         self.step.show_modes(modes, current)
         target = modes.run.target if modes.run else "f"
-        self.table.show_rows(modes.rows, (f"d…/d{modes.title}", f"d{target}/d…"), current)
+        heads = (f"d…/d{in_short(modes.title)}", f"d{in_short(target)}/d…")
+        self.table.show_rows(modes.rows, heads, current)
 
     def _show_counts(self) -> None:
         """Show how many passes each mode needs."""
@@ -98,6 +101,11 @@ class ModesLens(Lens):
         if self.isVisible():
             self.refresh()
             self.overlay_changed.emit()
+
+
+def in_short(name: str) -> str:
+    """Return the beginning of a name that is too long for the head of a column."""
+    return name if len(name) <= LONGEST_HEAD else f"{name[: LONGEST_HEAD - 1]}…"
 
 
 class ModeTile(Card):

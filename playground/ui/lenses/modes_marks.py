@@ -71,7 +71,7 @@ def _chip(mode: ForwardMode, name: str, is_known: bool, sign: str, title: str) -
         return Chip(f"{sign} {UNKNOWN}", Tone.TANGENT, tip=f"{what} would take too long to work out")
     if is_known:
         return Chip(f"{sign} {brief(tangent)}", Tone.TANGENT, tip=f"{what} = {compact(tangent, 6, 60)}")
-    unknown = f"{sign} {UNKNOWN:>{len(brief(tangent))}}"
+    unknown = f"{sign} {UNKNOWN:^{len(brief(tangent))}}"
     return Chip(unknown, Tone.TANGENT, tip=f"{what} comes with the step of {name}")
 
 

@@ -72,7 +72,6 @@ class ModesTable(RowTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show no rows yet."""
         super().__init__(ModesModel(), "Forward and reverse mode, node by node", 12, parent)
-        self.setStyleSheet("QTableView::item { padding: 0 7px; }")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -15,6 +15,7 @@ from playground.ui.widgets.role import set_role
 
 GUTTER = 38
 BAR = 3
+EMPTY = "The program stands here as soon as the graph computes something."
 
 
 class Gutter(QWidget):
@@ -50,6 +51,7 @@ class CodeView(QPlainTextEdit):
         self.setFont(number_font(12))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.setPlaceholderText(EMPTY)
         self.document().setDocumentMargin(6)
         self._gutter = Gutter(self)
         self.setViewportMargins(GUTTER, 0, 0, 0)
@@ -80,6 +82,8 @@ class CodeView(QPlainTextEdit):
         """Paint the line numbers, and a bar beside the lit lines."""
         tokens = theme().tokens
         painter.fillRect(area, QColor(tokens.window))
+        if self.document().isEmpty():
+            return
         painter.setFont(number_font(12))
         block = self.firstVisibleBlock()
         while block.isValid():

@@ -15,7 +15,7 @@ from playground.ui.theme.theme import theme
 from playground.ui.widgets.keys import TYPING, keeps
 from playground.ui.widgets.role import set_role
 
-EXAMPLE = "Type a formula, such as sigmoid(w*x + b), and press Enter"
+EXAMPLE = "Type a formula: sigmoid(w*x + b), then Enter"
 
 
 class ExpressionField(QLineEdit):

@@ -18,6 +18,7 @@ from playground.ui.theme.theme import theme
 LEFT, RIGHT, TOP, BOTTOM = 45.0, 8.0, 20.0, 30.0  # room for numbers, names of lines and of the axis
 DASHES = (4.0, 3.0)
 DOT = 4.0
+TEXT_PITCH = 4.0
 
 
 def area_of(width: float, height: float) -> QRectF:
@@ -37,6 +38,7 @@ def paint_chart(painter: QPainter, area: QRectF, chart: Chart) -> None:
     _paint_across(painter, area, chart.across)
     for span in chart.spans:
         _paint_span(painter, area, chart, span)
+    texts: list[QRectF] = []
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for line in chart.lines:
         _paint_line(painter, area, chart, line)
@@ -44,7 +46,9 @@ def paint_chart(painter: QPainter, area: QRectF, chart: Chart) -> None:
     if chart.at is not None:
         _paint_at(painter, area, chart, chart.at)
     for mark in chart.marks:
-        _paint_mark(painter, area, chart, mark)
+        _paint_mark(painter, area, chart, mark, texts)
+    for span in chart.spans:
+        _name_span(painter, area, chart, span, texts)
 
 
 def ticks_of(axis: Axis, most: int) -> tuple[float, ...]:
@@ -88,17 +92,25 @@ def _paint_across(painter: QPainter, area: QRectF, axis: Axis) -> None:
 
 
 def _paint_span(painter: QPainter, area: QRectF, chart: Chart, span: Span) -> None:
-    tokens = theme().tokens
-    left, right = (area.left() + chart.across.share(x) * area.width() for x in (span.left, span.right))
-    box = QRectF(left, area.top(), max(right - left, 2.0), area.height())
+    tokens, box = theme().tokens, _span_box(area, chart, span)
     colour = QColor(tokens.routing)
     colour.setAlpha(70)
     painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
     painter.setPen(QPen(QColor(tokens.routing), 1, Qt.PenStyle.DashLine))
-    painter.drawLine(QLineF(left, area.top(), left, area.bottom()))
+    painter.drawLine(QLineF(box.left(), area.top(), box.left(), area.bottom()))
+
+
+def _span_box(area: QRectF, chart: Chart, span: Span) -> QRectF:
+    left, right = (area.left() + chart.across.share(x) * area.width() for x in (span.left, span.right))
+    return QRectF(left, area.top(), max(right - left, 2.0), area.height())
+
+
+def _name_span(painter: QPainter, area: QRectF, chart: Chart, span: Span, texts: list[QRectF]) -> None:
+    """Write what a span is into it, or before it where it is narrow."""
+    box = _span_box(area, chart, span)
     fits = QFontMetricsF(text_font(11)).horizontalAdvance(span.text) + 8 < box.width()
-    at = QPointF(box.center().x() if fits else left - 8, area.center().y())
-    _write(painter, area, at, span.text, ahead=not fits)
+    at = QPointF(box.center().x() if fits else box.left() - 8, area.center().y())
+    _write(painter, area, at, span.text, texts, ahead=not fits)
 
 
 def _runs(xs: Sequence[float], ys: Sequence[float]) -> Iterator[tuple[list[float], list[float]]]:
@@ -172,7 +184,7 @@ def _paint_dot(painter: QPainter, at: QPointF, token: str, size: float = DOT) ->
     painter.drawEllipse(at, size, size)
 
 
-def _paint_mark(painter: QPainter, area: QRectF, chart: Chart, mark: Mark) -> None:
+def _paint_mark(painter: QPainter, area: QRectF, chart: Chart, mark: Mark, texts: list[QRectF]) -> None:
     at = place_of(chart, area, mark.x, mark.y)
     if mark.token and mark.hollow:
         painter.setPen(QPen(QColor(getattr(theme().tokens, mark.token)), 1.6))
@@ -183,11 +195,24 @@ def _paint_mark(painter: QPainter, area: QRectF, chart: Chart, mark: Mark) -> No
     if mark.text:
         below = at.y() + 14 < area.bottom()
         away = 0.0 if not mark.token else 13.0 if below else -13.0
-        _write(painter, area, at + QPointF(0, away), mark.text, ahead=mark.ahead)
+        _write(painter, area, at + QPointF(0, away), mark.text, texts, ahead=mark.ahead)
 
 
-def _write(painter: QPainter, area: QRectF, at: QPointF, text: str, *, ahead: bool = False) -> None:
-    """Write a text around a point or ahead of it, on a ground that keeps it readable, inside the picture."""
+def clear_of(box: QRectF, others: Sequence[QRectF], top: float) -> QRectF:
+    """Return a box moved up until it covers none of the others, as far as it may go up."""
+    moved = QRectF(box)
+    while any(moved.intersects(other) for other in others) and moved.top() > top:
+        moved.moveTop(max(moved.top() - TEXT_PITCH, top))
+    return moved
+
+
+def _write(
+    painter: QPainter, area: QRectF, at: QPointF, text: str, texts: list[QRectF], *, ahead: bool = False
+) -> None:
+    """Write a text around a point or ahead of it, inside the picture and above the texts that are there.
+
+    A ground keeps it readable; ``texts`` are the boxes of those before, and it is added to them.
+    """
     tokens = theme().tokens
     painter.setFont(text_font(11))
     size = QFontMetricsF(painter.font()).size(0, text)
@@ -195,6 +220,8 @@ def _write(painter: QPainter, area: QRectF, at: QPointF, text: str, *, ahead: bo
     box.moveCenter(at - QPointF(box.width() / 2 - 4 if ahead else 0, 0))
     box.moveLeft(min(max(box.left(), area.left() + 1), area.right() - box.width()))
     box.moveTop(min(max(box.top(), area.top() + 1), area.bottom() - box.height() - 1))
+    box = clear_of(box, texts, area.top() + 1)
+    texts.append(box)
     ground = QColor(tokens.panel)
     ground.setAlpha(225)
     painter.setPen(Qt.PenStyle.NoPen)

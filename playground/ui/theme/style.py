@@ -11,6 +11,7 @@ from playground.ui.theme.tokens import DARK, Tokens, mixed
 _SHEET = Template(
     """
 QMainWindow, QDialog { background: $panel; }
+QDialog { border: 1px solid $line_strong; }
 QWidget[role="window"] { background: $window; }
 QWidget[role="panel"] { background: $panel; }
 QWidget[role="canvas"] { background: $canvas; }
@@ -187,6 +188,7 @@ QListView, QTreeView, QTableView {
     selection-color: $text; selection-background-color: $accent_soft; gridline-color: $line;
 }
 QListView[role="bare"] { border: none; }
+QTableView::item { padding: 0 3px; }
 QTableView::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 4px; }
 QTableView::indicator:checked { border-color: $accent; background: $accent_soft; image: $check; }
 QHeaderView::section {

@@ -20,8 +20,8 @@ from playground.ui.tools.stock import Stock, composite_stock
 from playground.ui.tools.stock_search import found
 from playground.ui.tools.wire import paint_loose
 
-HINT = "Double-click, or press Space, to add the first gate"
-HINT_BOX = QRectF(-300, -20, 600, 40)
+HINT = "Double-click, or press Space, to add the first gate\nCtrl+Shift+O opens a worked example"
+HINT_BOX = QRectF(-300, -40, 600, 80)
 NOTHING = Selection()
 
 

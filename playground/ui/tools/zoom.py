@@ -81,6 +81,19 @@ def keep_home(canvas: CanvasView) -> None:
         zoom_fit(canvas, HOME)
 
 
+def keep_all_home(canvas: CanvasView, *, anew: bool) -> bool:
+    """Show the whole graph again where a number or a name has left the view, or if it is to be done anew.
+
+    Returns whether that was done; nothing is done once somebody panned or zoomed.
+    """
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    fits = seen.contains(canvas.canvas.content())
+    if canvas.at_home and (anew or not fits):
+        zoom_fit(canvas, HOME)
+        return True
+    return False
+
+
 def zoom_selection(canvas: CanvasView, most: float = 1.5) -> None:
     """Show what is selected, or the whole graph where nothing is, but no larger than ``most``."""
     selected, graph = canvas.session.selection, canvas.graph

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from playground.ui.qt_override import qt_override
 from playground.ui.widgets.keys import MOVING, keeps
 from playground.ui.widgets.role import label
 from playground.ui.widgets.segmented import Options, pairs
 
+BESIDE = 32  # pixels of the box beside its text: a margin and the arrow
 KEPT = (MOVING | {Qt.Key.Key_Space}) - {Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
@@ -45,6 +54,18 @@ class Choice(QComboBox):
     @Slot(int)
     def _chosen(self, _place: int) -> None:
         self.changed.emit(self.value)
+
+    @qt_override()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box as the style does, but end what does not fit in …"""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - BESIDE
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     @qt_override(default=False)
     def event(self, event: QEvent) -> bool:

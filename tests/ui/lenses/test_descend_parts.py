@@ -48,6 +48,8 @@ def test_every_output_has_an_axis(output: float) -> None:
     assert math.isfinite(chart.up.high - chart.up.low) or abs(output) > 1e300
     assert chart.up.low < chart.up.high
     assert bool(chart.marks) == math.isfinite(output)
+    if abs(output) < 1e-300:
+        assert (chart.up.low, chart.up.high) == (-1, 1)
 
 
 def test_what_came_by_hand_breaks_the_line_and_has_a_ring() -> None:

@@ -6,14 +6,14 @@ import math
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.ui.plots.chart import Axis, Chart, Line, Mark, Span
-from playground.ui.plots.curve_paint import ticks_of
+from playground.ui.plots.curve_paint import clear_of, ticks_of
 from playground.ui.plots.curve_plot import CurvePlot
 from playground.ui.theme.theme import theme
 
@@ -156,3 +156,23 @@ def test_without_lines_a_press_tells_the_place_itself(plot: CurvePlot) -> None:
     QTest.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at(plot, 1e-2))
     QTest.keyClick(plot, Qt.Key.Key_Right)
     assert told == [pytest.approx(1e-2, rel=0.05)]
+
+
+def test_texts_make_way_for_each_other() -> None:
+    first = QRectF(10, 50, 60, 15)
+    assert clear_of(first, [], 0) == first
+    above = clear_of(QRectF(20, 52, 60, 15), [first], 0)
+    assert above.bottom() <= first.top()
+    assert above.left() == 20
+    assert clear_of(QRectF(20, 52, 60, 15), [first], 48).top() == 48  # no farther up than the picture goes
+
+
+def test_a_span_is_named_on_top_of_the_lines(plot: CurvePlot) -> None:
+    across, up = Axis("h", 0, 1), Axis("error", 0, 1)
+    line, span = Line("", [0, 1], [0.5, 0.5], "accent"), Span(0, 1, "kink")
+    plot.show_chart(Chart(across, up, (line,)))
+    bare = picture(plot)
+    plot.show_chart(Chart(across, up, (line,), spans=(span,)))
+    middle = plot.place(0.5, 0.5).toPoint()
+    row = range(middle.x() - 12, middle.x() + 12)
+    assert any(picture(plot).pixel(x, middle.y()) != bare.pixel(x, middle.y()) for x in row)

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -167,6 +167,15 @@ def test_the_arrow_of_a_choice_is_drawn_in_both_themes(choice: ChoiceRow) -> Non
     faint = choice.grab().toImage()
     theme().set_scheme("dark")
     assert light != faint != choice.grab().toImage()
+
+
+def test_a_choice_too_long_for_its_box_keeps_clear_of_the_arrow(choice: ChoiceRow) -> None:
+    box = choice.box
+    arrow = QRect(box.width() - 26, 0, 26, box.height())
+    before = box.grab().toImage()
+    box.setItemText(box.currentIndex(), "a choice with a title that is much too long for the box it is in")
+    assert box.grab().toImage() != before
+    assert box.grab(arrow).toImage() == before.copy(arrow)
 
 
 @pytest.fixture

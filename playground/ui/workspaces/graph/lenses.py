@@ -22,7 +22,7 @@ from playground.ui.lenses.modes import ModesLens
 from playground.ui.lenses.nudge import NudgeLens
 from playground.ui.lenses.predict import PredictLens
 from playground.ui.panels.inspector import Inspector
-from playground.ui.tools.zoom import HOME, zoom_fit
+from playground.ui.tools.zoom import HOME, keep_all_home, zoom_fit
 from playground.ui.widgets.role import set_role
 
 LENSES: tuple[type[Lens], ...] = (PredictLens, NudgeLens, CheckLens, LabLens, DescendLens, ModesLens)
@@ -47,6 +47,7 @@ class Lenses(QObject):
         super().__init__(canvas)
         self._canvas, self._inspector = canvas, inspector
         self.open_id = STEP
+        self._made_room = False  # for the numbers of the open lens, which may be longer than the run's
         self._table: ActionTable | None = None
         self.pages: dict[str, Lens] = {kind.id: kind(session) for kind in kinds}
         self.bar, self.panel, self.banner = LensBar(), QFrame(), Banner()
@@ -94,6 +95,7 @@ class Lenses(QObject):
         if self.lens is not None and before is not self.lens:
             self.lens.opened()
         self.refresh()
+        self._made_room = keep_all_home(self._canvas, anew=self._made_room)
         if self._table is not None:
             self._table.check(f"lens_{id}")
 
