@@ -16,6 +16,7 @@ from playground.session.project import save_project
 from playground.session.selection import Selection
 from playground.ui.canvas.measures import stub
 from playground.ui.canvas.overlay import Tone
+from playground.ui.lenses.check_marks import MANY
 from playground.ui.lenses.lab import BANNER
 from playground.ui.theme import resources
 from tests.ui.graph_desk import Open, desk, open_desk
@@ -160,6 +161,26 @@ def test_sums_and_open_ends_are_marked_as_well(open_desk: Open) -> None:
     assert lens(desk).overlay().nodes["a"].tone is Tone.WRONG
     desk.session.select(Selection.only("a"))
     assert lens(desk).overlay().nodes["a"].tone is Tone.WRONG
+
+
+def test_of_many_wires_the_wrong_ones_have_their_cross_where_it_fits(open_desk: Open) -> None:
+    products = [f"x{place} * y{place}" for place in range(40)]
+    numbers = {f"{letter}{place}": float(place % 7 + 2) for letter in "xy" for place in range(40)}
+    desk = open_desk(" + ".join(products), **{**numbers, "y0": 12.0})
+    desk.key(Key.Key_B)
+    choose(desk, "own_input")
+    labels = desk.canvas.canvas.labels
+    before = {wire: labels.width(wire) for wire in desk.canvas.canvas.wires}
+    page = lens(desk)
+    desk.key(Key.Key_G)
+    while page.checking.is_running:
+        page.slices._go_on()
+    assert len(page.checking.found.rows if page.checking.found else ()) >= MANY
+    into = desk.session.graph.incoming[desk.session.graph.outgoing["x0"][0].target]
+    assert chip(desk, into["x"]) == ("2.0✗", Tone.WRONG)
+    assert chip(desk, into["y"]) == ("12.0✗", Tone.WRONG)
+    assert chip(desk, stub("f")) == ("1.00", Tone.RIGHT)
+    assert {wire: labels.width(wire) for wire in desk.canvas.canvas.wires} == before
 
 
 def test_a_long_check_can_be_stopped(desk: Hands) -> None:

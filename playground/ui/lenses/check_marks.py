@@ -10,7 +10,7 @@ from playground.ui.canvas.overlay import Chip, NodeMark, Overlay, Tone, WireMark
 from playground.ui.canvas.states import CHIP_TEXT, compact
 
 DIGITS = 2
-MANY = 120  # from so many on the chips keep their width, or finding new places for them would take seconds
+MANY = 120  # from so many rows on chips keep their width, or finding new places for them would take seconds
 SIGNS = {
     Verdict.RIGHT: "✓",
     Verdict.WRONG: "✗",
@@ -37,20 +37,27 @@ def wire_at(graph: Graph, place: Place) -> Wire:
 def check_overlay(
     graph: Graph, found: WireCheck | None, gradients: Gradients, current: Place | None = None
 ) -> Overlay:
-    """Mark everything that was checked, and the wire one looks at; of many, the frames alone tell."""
+    """Mark everything that was checked, and the wire one looks at; of many, signs stand where they fit."""
     wires: dict[Wire, WireMark] = {}
     nodes: dict[str, NodeMark] = {}
     rows = found.rows if found else ()
     for row in rows:
         number = compact(gradients.at(row.place), DIGITS, CHIP_TEXT)
-        text = number if len(rows) >= MANY else f"{number} {SIGNS[row.verdict]}"
+        text = f"{number} {SIGNS[row.verdict]}"
         if row.port or not graph.outgoing[row.node]:
             tone = WIRE_TONES.get(row.verdict, Tone.FOCUS if row.place == current else None)
-            chip = Chip(text, TONES[row.verdict], tip=tip(row))
+            short = _as_wide(number, row, gradients) if len(rows) >= MANY else text
+            chip = Chip(short, TONES[row.verdict], tip=tip(row))
             wires[wire_at(graph, row.place)] = WireMark(gradient=chip, tone=tone)
         else:
             nodes[row.node] = NodeMark(tone=TONES[row.verdict], total=f"Σ {text}")
     return Overlay(wires, nodes)
+
+
+def _as_wide(number: str, row: WireRow, gradients: Gradients) -> str:
+    """Return the number of a chip that must not become wider; a wrong one gives a digit for its cross."""
+    crossed = f"{compact(gradients.at(row.place), DIGITS - 1, CHIP_TEXT)}{SIGNS[row.verdict]}"
+    return crossed if row.verdict is Verdict.WRONG and len(crossed) <= len(number) else number
 
 
 def title(graph: Graph, row: WireRow) -> str:
