@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from playground.ui.canvas.overlay import Tone
+from playground.ui.main_window import MainWindow
 from tests.ui.hands import CTRL, SHIFT, Hands
 from tests.ui.lenses.predict_desk import (
     OpenWindow,
@@ -119,6 +120,32 @@ def test_a_teacher_blanks_any_number_by_a_press_on_it(hands: Hands) -> None:
     assert hands.chips("s0", "f", "x") == ("?", "-4.00 ✓")
     hands.click(chip_at(hands, S_X, "value"))  # a person gave that number
     assert hands.chips("x", "s0", "x")[0] == "-2.00"
+
+
+def test_a_second_press_or_a_key_puts_a_picked_number_back(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_End)
+    open_lens(hands)
+    choose(hands, "picked")
+    assert isinstance(hands.window, MainWindow)
+    put_back = hands.window.table.action("predict_put_back")
+    assert not put_back.isEnabled()
+    for _ in range(2):
+        hands.click(chip_at(hands, F_X, "gradient"))
+        assert hands.chips("s0", "f", "x") == ("3.00", "?")
+        assert "press again to put it back" in hands.canvas.canvas.labels[F_X].toolTip()
+        hands.click(chip_at(hands, F_X, "gradient"))
+        assert hands.chips("s0", "f", "x") == ("3.00", "-4.00")
+    hands.click(chip_at(hands, F_X, "gradient"))
+    hands.click(chip_at(hands, F_X, "value"))
+    assert put_back.isEnabled()
+    hands.page.setFocus()
+    hands.key(Qt.Key.Key_R, SHIFT)
+    assert hands.chips("s0", "f", "x") == ("3.00", "?")
+    hands.click(hands.seen(lens_of(hands).card.field))
+    answer(hands, "7")
+    hands.click(chip_at(hands, F_X, "gradient"))
+    assert hands.chips("s0", "f", "x") == ("3.00", "?"), "what was tried stays blank"
+    assert not put_back.isEnabled()
 
 
 def test_a_press_on_a_blank_asks_that_one(hands: Hands) -> None:

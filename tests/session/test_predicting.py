@@ -103,18 +103,6 @@ def test_one_can_walk_among_the_blanks(gradients: Predicting) -> None:
     assert gradients.asked is None
 
 
-def test_any_number_can_be_picked(session: Session, round_: Predicting) -> None:
-    session.to_end()
-    round_.ask(S_X)
-    assert (round_.mode, round_.blanks, round_.asked) == (Mode.PICKED, (S_X,), S_X)
-    round_.ask(Question(Sort.VALUE, "s0"))
-    assert round_.blanks == (Question(Sort.VALUE, "s0"), S_X)
-    round_.ask(Question(Sort.VALUE, "x"))  # a person gave that: nothing to ask
-    assert round_.asked == Question(Sort.VALUE, "s0")
-    round_.again()
-    assert round_.blanks == ()
-
-
 # Score
 
 
@@ -197,6 +185,12 @@ def test_a_new_round_begins_with_nothing_but_the_best_streak(gradients: Predicti
 
 
 # The veil, and who hears of a change
+
+
+def test_a_new_round_of_steps_begins_at_the_start(session: Session, round_: Predicting) -> None:
+    session.to(3)
+    round_.again()
+    assert session.playback.at_start
 
 
 def test_the_veil_hides_the_blanks_while_the_round_is_on(session: Session, gradients: Predicting) -> None:

@@ -31,7 +31,11 @@ MODES = (
     (Mode.STEP.value, "Step", "Blank the numbers of the step just taken"),
     (Mode.GRADIENTS.value, "Gradients", "Blank all gradients"),
     (Mode.VALUES.value, "Values", "Blank all values"),
-    (Mode.PICKED.value, "Picked", "Blank the numbers that you press on the canvas"),
+    (
+        Mode.PICKED.value,
+        "Picked",
+        "Blank the numbers that you press on the canvas",
+    ),
 )
 
 
@@ -94,6 +98,7 @@ class PredictLens(Lens):
         table.bind("predict_reveal", self._reveal)
         table.bind("predict_class", self._toggle_class)
         table.bind("predict_again", self.predicting.again)
+        table.bind("predict_put_back", self.predicting.put_back)
         for place in range(MOST_OPTIONS):
             table.bind(vote(place), partial(tally.vote, place))
             table.bind(unvote(place), partial(tally.vote, place, -1))
@@ -145,9 +150,14 @@ class PredictLens(Lens):
         self._enable()
 
     def pressed(self, wire: Wire, which: str) -> None:
-        """Ask the number of the chip that was pressed."""
-        if self.predicting.run is not None:
-            self.predicting.ask(question_at(wire, which))
+        """Ask the number of the chip that was pressed; a picked one that is asked already is put back."""
+        predicting = self.predicting
+        if predicting.run is not None:
+            question = question_at(wire, which)
+            if question == predicting.asked and predicting.can_put_back:
+                predicting.put_back()
+            else:
+                predicting.ask(question)
             self._seek()
 
     def _changed(self) -> None:
@@ -213,6 +223,7 @@ class PredictLens(Lens):
         possible = {action.id: is_open and tally.is_open for action in PREDICTING}
         reveals = is_open or (is_asked and tally.is_open)
         helping = {"predict_hint": is_open, "predict_reveal": reveals, "predict_class": is_asked}
+        helping["predict_put_back"] = self._is_open and self.predicting.can_put_back
         for id, can in {**possible, **helping, "predict_again": self._is_open}.items():
             self._table.enable(id, can)
         self._table.check("predict_class", tally.is_open)

@@ -71,7 +71,8 @@ def _chip(predicting: Predicting, run: Run, question: Question, digits: int) -> 
     if attempt is not None and attempt.shown:
         return Chip(number, Tone.VALUE if is_value else Tone.GRADIENT, pressable=True, tip="Shown")
     if question == predicting.asked:
-        return Chip(BLANK, Tone.FOCUS, pressable=True, tip="This number is asked")
+        again = ": press again to put it back" if predicting.can_put_back else ""
+        return Chip(BLANK, Tone.FOCUS, pressable=True, tip=f"This number is asked{again}")
     if attempt is not None and attempt.is_wrong:
         return Chip(
             f"{_shortened(attempt.text)} ✗", Tone.WRONG, pressable=True, tip="Wrong: press to try again"
