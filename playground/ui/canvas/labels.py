@@ -22,6 +22,7 @@ from playground.ui.canvas.wire_item import WireItem
 
 LEAST_WIDTH = 48.0
 TOTAL_ROOM = 26.0
+CLEAR, NARROWEST = 5.5, 0.74  # pixels to a card at either end, and how far letters are pushed together
 PLAIN = frozenset({Tone.VALUE, Tone.GRADIENT})  # the run's own numbers, whose room is known beforehand
 
 
@@ -106,10 +107,17 @@ class Labels:
             return
         if self._hurried:
             self._glanced.update(here)
-        rooms = [Room(wire, wires[wire].path, self.width(wire)) for wire in here]
+        rooms = [Room(wire, wires[wire].path, self._fitting(wire, wires[wire])) for wire in here]
         boxes = self._obstacles(graph, rooms)
+        widths = {room.wire: room.width for room in rooms}
         for wire, middle in place_labels(rooms, boxes, with_care=not self._hurried).items():
-            self._items[wire].place(middle, self.width(wire))
+            self._items[wire].place(middle, widths[wire], is_tight=widths[wire] < self.width(wire))
+
+    def _fitting(self, wire: Wire, item: WireItem) -> float:
+        """Return the width of a wire's chips, a little narrower where it has to fit between two cards."""
+        wide, start = self.width(wire), item.path.elementAt(0)
+        gap = item.path.currentPosition().x() - start.x - 2 * CLEAR
+        return wide if is_stub(wire) or gap <= 0 else max(min(wide, gap), NARROWEST * wide)
 
     def _obstacles(self, graph: Graph, rooms: Iterable[Room]) -> list[QRectF]:
         """Return what labels near these wires must not cover: nodes, names at open ends, other labels."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.graph.graph import Wire
@@ -14,6 +14,7 @@ from playground.ui.canvas.placing import PAIR_HEIGHT
 from playground.ui.qt_override import qt_override
 
 CHIP_RADIUS = 5.0
+LEAST_MARGIN = 2.5
 NO_VALUE, NO_GRADIENT = Chip("", Tone.VALUE), Chip("", Tone.GRADIENT)
 
 
@@ -27,6 +28,7 @@ class ValueLabel(QGraphicsRectItem):
         self._look = look
         self._value, self._gradient = NO_VALUE, NO_GRADIENT
         self._width = 0.0
+        self._is_tight = False
         self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setPen(Qt.PenStyle.NoPen)
@@ -52,8 +54,9 @@ class ValueLabel(QGraphicsRectItem):
         self._look = look
         self.update()
 
-    def place(self, middle: QPointF, width: float) -> None:
-        """Stand around this point, with chips up to this width."""
+    def place(self, middle: QPointF, width: float, *, is_tight: bool = False) -> None:
+        """Stand around this point, with chips up to this width; tight ones push their letters together."""
+        self._is_tight = is_tight
         if width != self._width:
             self._width = width
             self.setRect(-width / 2 - 1, -PAIR_HEIGHT / 2 - 1, width + 2, PAIR_HEIGHT + 2)
@@ -92,7 +95,7 @@ class ValueLabel(QGraphicsRectItem):
         painter.setFont(self._look.chip)
         for box, chip in ((self._upper(), self._value), (self._lower(), self._gradient)):
             if chip.text:
-                paint_chip(painter, box, chip, self._look)
+                paint_chip(painter, box, chip, self._look, is_tight=self._is_tight)
 
     def _upper(self) -> QRectF:
         return self._box(self._value.text, -PAIR_HEIGHT / 2)
@@ -105,7 +108,7 @@ class ValueLabel(QGraphicsRectItem):
         return QRectF(-width / 2, top, width, CHIP_HEIGHT)
 
 
-def paint_chip(painter: QPainter, box: QRectF, chip: Chip, look: Look) -> None:
+def paint_chip(painter: QPainter, box: QRectF, chip: Chip, look: Look, *, is_tight: bool = False) -> None:
     """Paint a chip into a box, in the font that is set and the colours of its tone."""
     paint = PAINTS[chip.tone]
     painter.setPen(Qt.PenStyle.NoPen)
@@ -116,4 +119,19 @@ def paint_chip(painter: QPainter, box: QRectF, chip: Chip, look: Look) -> None:
     painter.setBrush(look.colour(paint.fill))
     painter.drawRoundedRect(box, CHIP_RADIUS, CHIP_RADIUS)
     painter.setPen(look.colour(paint.ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)
+    if is_tight:
+        _squeeze(painter, box, chip.text)
+    else:
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.text)
+
+
+def _squeeze(painter: QPainter, box: QRectF, text: str) -> None:
+    """Write a text into the middle of a box, its letters closer together where it is too wide."""
+    wide = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    share = min((box.width() - 2 * LEAST_MARGIN) / wide, 1.0)
+    painter.save()
+    painter.translate(box.center())
+    painter.scale(share, 1.0)
+    around = QRectF(-wide / 2 - 1, -box.height() / 2, wide + 2, box.height())
+    painter.drawText(around, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -2,8 +2,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from playground.engine.run import run_sound
+from playground.graph.editing import move
 from playground.graph.expression import parse
 from playground.graph.graph import Graph, Node, Wire
 from playground.session.playback import Playback
@@ -11,6 +13,7 @@ from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import curve, is_stub, node_box, stub
 from playground.ui.canvas.placing import Room, place_labels
 from playground.ui.canvas.scene import CanvasScene
+from playground.ui.canvas.value_label import paint_chip
 from tests.ui.graph_desk import graph_of
 
 SQUARE = [[1.0, -2.0], [3.0, 0.4]]
@@ -83,3 +86,25 @@ def test_stubs_end_in_the_open() -> None:
     scene = scene_of(Graph(nodes=(Node("x", "input", 1.0),)))
     assert not scene.wires
     assert [wire for wire in scene_of(graph).wires if is_stub(wire)] == [stub(graph.output or "")]
+
+
+def test_long_numbers_between_two_near_cards_have_their_letters_closer_together() -> None:
+    nodes = (Node("x", "input", -12345.678), Node("f", "exp", position=(140.0, 0.0)))
+    graph = Graph(nodes, (Wire("x", "f", "x"),))
+    scene = scene_of(graph)
+    label, look = scene.labels[graph.wires[0]], scene.look
+    tight, wide = label.chip_boxes()[0].width(), look.chip_width(label.value)
+    assert 0.7 * wide < tight < wide
+    picture = QImage(220, 60, QImage.Format.Format_RGB32)
+    picture.fill(look.colour("value_soft"))
+    painter = QPainter(picture)
+    box = QRectF(80, 20, tight, 18)
+    painter.setFont(look.chip)
+    paint_chip(painter, box, label.chips[0], look, is_tight=True)
+    painter.end()
+    ground = look.colour("value_soft").name()
+    inked = {x for x in range(220) for y in range(60) if picture.pixelColor(x, y).name() != ground}
+    assert box.left() <= min(inked)
+    assert max(inked) <= box.right()
+    scene.show_graph(move(graph, {"f": (400.0, 0.0)}))
+    assert label.chip_boxes()[0].width() == wide
