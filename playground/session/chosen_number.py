@@ -61,6 +61,12 @@ class ChosenNumber(ABC):
         fits = len(kept) == len(shape) and all(place < size for place, size in zip(kept, shape, strict=True))
         return kept if fits else (0,) * len(shape)
 
+    @property
+    def title(self) -> str:
+        """The chosen number as it is written, places counted from 1: ``x``, ``W[1,2]``."""
+        places = ",".join(str(place + 1) for place in self.index)
+        return f"{self.node}[{places}]" if places else self.node
+
     def choose(self, node: str) -> None:
         """Choose another input."""
         if node != self.node:

@@ -62,12 +62,6 @@ class Modes(ChosenNumber):
         counted = self.passes
         return counted.inputs if counted else ()
 
-    @property
-    def title(self) -> str:
-        """The chosen number as it is written, places counted from 1: ``x``, ``W[1,2]``."""
-        places = ",".join(str(place + 1) for place in self.index)
-        return f"{self.node}[{places}]" if places else self.node
-
     # What is known
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from itertools import islice
 
@@ -81,14 +80,17 @@ class Nudging(ChosenNumber):
         self._points += found
         return len(found) == count
 
-    def keep(self) -> None:
-        """Put the nudged number into the project: one entry of the history."""
+    def keep(self) -> str:
+        """Put the nudged number into the project, one entry of the history; return what was done."""
         made = self.nudge
-        if made is None or not math.isfinite(made.after):
-            return
-        name = made.node
+        if made is None:
+            return self.hindrance
+        if made.after == made.before:
+            return f"{self.title} stays {made.before:.8g}: h is too small to move it."
+        name, title = made.node, self.title
         value = freeze(made.values[name])
         self._session.edit(f"Nudge {name}", set_value(self._session.graph, name, value))
+        return f"{title} is {made.after:.8g} now. Undo takes it back."
 
     def _nudged(self) -> tuple[Nudge | None, str]:
         run, node = self.run, self.node

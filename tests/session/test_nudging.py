@@ -90,11 +90,18 @@ def test_kept_it_is_one_entry_of_the_history() -> None:
     assert not session.history.can_undo
 
 
+def test_what_does_not_move_is_not_said_to_have_moved() -> None:
+    nudging, session = opened(x=100.0, y=1.0, z=1.0)
+    nudging.set_h(1e-16)
+    assert nudging.keep() == "x stays 100: h is too small to move it."
+    assert not session.history.can_undo
+
+
 def test_an_entry_is_kept_in_its_array() -> None:
     nudging, session = opened("norm2(x)", x=[1, 2])
     nudging.choose_entry((1,))
     nudging.set_h(-1)
-    nudging.keep()
+    assert nudging.keep() == "x[2] is 1 now. Undo takes it back."
     assert session.graph.by_name["x"].value == (1, 1)
 
 
@@ -105,7 +112,7 @@ def test_without_an_output_or_an_input_there_is_nothing_to_nudge() -> None:
     assert "cannot be computed" in nudging.hindrance
     assert (nudging.inputs, nudging.node, nudging.shape, nudging.points) == ((), "", (), ())
     assert not nudging.extend(4)
-    nudging.keep()
+    assert nudging.keep() == nudging.hindrance
     bare, session = opened("x * 2", x=1)
     session.edit("Aim", editing.set_target(session.graph, "c0"))
     assert "No input reaches c0" in bare.hindrance

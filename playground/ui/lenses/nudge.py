@@ -171,10 +171,7 @@ class NudgeLens(Lens):
 
     @Slot()
     def _keep(self) -> None:
-        made = self.nudging.nudge
-        if made is not None:
-            self.nudging.keep()
-            self.said.emit(f"{made.node} is {made.after:.8g} now. Undo takes it back.")
+        self.said.emit(self.nudging.keep())
 
 
 def h_row(h: float) -> SliderRow:
