@@ -24,6 +24,7 @@ from tests.ui.standins import make_window
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Desk:
@@ -177,6 +178,19 @@ def test_saving_an_example_asks_where_and_keeps_its_purpose(desk: Desk) -> None:
     desk.window.files.open_path(str(desk.folder / "own.backprop"))
     assert desk.session.project.purpose.startswith("A value that is used twice")
     assert desk.session.title == "own"
+
+
+def test_the_purpose_of_an_example_is_told_whatever_lens_is_open(desk: Desk) -> None:
+    left = desk.window.status.left
+    desk.press(Qt.Key.Key_D)
+    desk.window.files.open_example(FOLDER / WORKED[0].file_name)
+    assert left.text() == WORKED[0].purpose
+    desk.press(Qt.Key.Key_1, ALT)
+    assert "Space: step" in left.text()  # the inspector tells it
+    desk.press(Qt.Key.Key_J)
+    assert left.text() == WORKED[0].purpose
+    desk.press(Qt.Key.Key_Space)
+    assert "Space: step" in left.text()
 
 
 def test_every_example_opens(desk: Desk) -> None:

@@ -31,8 +31,12 @@ STEP, STEP_TITLE, STEP_ICON = "step", "Step", "step-forward"
 
 
 class Lenses(QObject):
-    """Keeps one lens open; the inspector, step by step, is the first of them."""
+    """Keeps one lens open; the inspector, step by step, is the first of them.
 
+    ``opened`` tells that another one is open, ``said`` and ``jumped`` what the open one tells.
+    """
+
+    opened = Signal()
     said = Signal(str)
     jumped = Signal(str)
 
@@ -98,6 +102,7 @@ class Lenses(QObject):
         self._made_room = keep_all_home(self._canvas, anew=self._made_room)
         if self._table is not None:
             self._table.check(f"lens_{id}")
+        self.opened.emit()
 
     def check(self) -> None:
         """Check the gradients that are shown; the run's own in the lens that is there for it."""

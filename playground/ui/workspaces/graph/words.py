@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from playground.engine.format import short
-from playground.graph.graph import Graph
 from playground.session.playback import Playback
+from playground.session.session import Session
 from playground.session.veil import Veil
 
 KEYS = "Space: step · ⇧Space: back · Enter: run to end"
@@ -17,8 +17,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def left_text(graph: Graph, problems: int) -> str:
-    """Return how large the graph is, what is wrong with it, and the most useful keys."""
+def left_text(session: Session, *, tells_purpose: bool) -> str:
+    """Return how large the graph is, what is wrong with it, and the most useful keys.
+
+    Before the first step of an example it is what there is to see, if that is to be told.
+    """
+    graph, problems = session.graph, len(session.problems)
+    if tells_purpose and session.project.purpose and session.playback.at_start and not problems:
+        return session.project.purpose
     size = f"{counted(len(graph.nodes), 'gate', 'gates')} · {counted(len(graph.wires), 'wire', 'wires')}"
     wrong = f"     {counted(problems, 'problem', 'problems')}" if problems else ""
     return f"{size}{wrong}     {KEYS if graph.nodes else EMPTY_KEYS}"

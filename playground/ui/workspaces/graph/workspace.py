@@ -109,6 +109,7 @@ class GraphWorkspace(QWidget):
         self.inspector.said.connect(self._say)
         self.lenses.jumped.connect(self.jump)
         self.lenses.said.connect(self._say)
+        self.lenses.opened.connect(self._tell)
         self.inspector.left.connect(self.canvas.setFocus)
         self.inspector.entered.connect(self.gestures.grouping.tool.step_into)
         self.code.said.connect(self._say)
@@ -204,7 +205,7 @@ class GraphWorkspace(QWidget):
     @Slot()
     def _tell(self) -> None:
         session = self.session
-        left = left_text(session.graph, len(session.problems))
+        left = left_text(session, tells_purpose=self.lenses.lens is not None)  # else the inspector tells it
         self.status_changed.emit(left, right_text(session.playback, self.canvas.zoom, session.veil))
 
     @Slot(str)

@@ -113,7 +113,8 @@ def test_the_status_says_how_large_the_graph_is_and_what_came_out(desk: Hands) -
 
 
 def test_what_the_status_says_of_nothing() -> None:
-    assert left_text(Graph(), 0).startswith("0 gates · 0 wires")
+    empty = Session(Project(graph=Graph()))
+    assert left_text(empty, tells_purpose=True).startswith("0 gates · 0 wires")
     assert right_text(Playback(), 1.0, Veil()) == "100 %"
     assert spoken(Playback(), Veil()) == "Before the first step."
 
