@@ -36,5 +36,15 @@ def sum_lines(run: Run, name: str, digits: int = 2) -> tuple[str, ...]:
     return (first, *(f"+ {each}" for each in others), f"= {short(run.gradients[name], digits)}")
 
 
+def fed_wires(run: Run, name: str) -> str:
+    """Say how many wires bring gradients back to a node that feeds several.
+
+    ``2 wires``, or ``2 wires on the way to f`` where it feeds others besides, which bring none.
+    """
+    wires = run.graph.outgoing[name]
+    back = sum((Phase.BACKWARD, wire.target) in run.places for wire in wires)
+    return f"{back} wires" if back == len(wires) else f"{back} wires on the way to {run.target}"
+
+
 def _gate_name(run: Run, part: SumPart) -> str:
     return gate(run.graph.by_name[part.node].gate).plain_name

@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from playground.engine.step import Phase
+from playground.engine.sum_text import fed_wires
 from playground.session.mistake import Mistake, Mistaken, Sight
 from playground.session.question import Question, Sort, answer
 from playground.session.wire_mistakes import step_back, value_mistakes, wire_mistakes
@@ -38,7 +39,7 @@ def mistaken(sight: Sight, question: Question) -> Iterator[Mistaken]:
 def _with_sum(sight: Sight, node: str) -> Iterator[Mistaken]:
     """Mistakes where the gradients of several wires are added up."""
     parts = step_back(sight.run, node).sum
-    add = f"{node} feeds {len(parts)} wires, so add what comes back over each"
+    add = f"{node} feeds {fed_wires(sight.run, node)}, so add what comes back over each"
     for part in parts:
         yield Mistaken(Mistake.BRANCH, part.gradient, f"That came back through {part.node} alone: {add}.")
     whole = sight.run.gradients[node]

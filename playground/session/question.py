@@ -11,6 +11,7 @@ import numpy as np
 from playground.engine.format import short
 from playground.engine.run import Run
 from playground.engine.step import Phase, Step
+from playground.engine.sum_text import fed_wires
 from playground.gates.catalog import gate
 from playground.gates.gate import Source, Value
 
@@ -161,4 +162,4 @@ def words_of(run: Run, question: Question) -> str:
         return f"{sign}, back through {through} {question.node}"
     if name == run.target:
         return f"{sign}, where the backward pass begins"
-    return f"{sign}, from all {len(ways_back(run, name))} wires that {name} feeds"
+    return f"{sign}, from all {fed_wires(run, name)} that {name} feeds"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from playground.engine.run import run
-from playground.engine.sum_text import sum_lines
+from playground.engine.sum_text import fed_wires, sum_lines
 from playground.graph.expression import parse
 
 
@@ -37,3 +37,9 @@ def test_gates_of_one_kind_are_told_apart_by_name() -> None:
 def test_what_does_not_reach_the_target_has_no_sum() -> None:
     graph = parse("a = x * 2\nb = x + a\nf = y * 1")
     assert sum_lines(run(graph, {"x": 1, "y": 2}, target="f"), "x") == ()
+
+
+def test_wires_that_lead_elsewhere_bring_nothing_back() -> None:
+    graph = parse("a = x * x\nb = x + 1\nf = a * 1")
+    assert fed_wires(run(graph, {"x": 1}, target="f"), "x") == "2 wires on the way to f"
+    assert fed_wires(run(parse("x * x"), {"x": 1}), "x") == "2 wires"

@@ -114,9 +114,11 @@ def test_a_fault_that_cannot_be_seen_offers_an_example_and_undo_brings_the_graph
     assert part.choice.currentText() == "Max sends to both"
     desk.key(Key.Key_G)
     assert "wrong ✗" in lens(desk).verdict.text()
+    assert desk.session.project.purpose.startswith("Three patterns")
     desk.key(Key.Key_Escape)
     desk.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.session.graph == before
+    assert desk.session.project.purpose == ""
 
 
 def test_examples_that_are_missing_or_broken_are_told(

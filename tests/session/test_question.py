@@ -72,6 +72,8 @@ def test_what_is_asked_is_written_and_said(shared: Run) -> None:
     assert said(Question(Sort.WIRE, "a", "y")) == ("∂f/∂y", "∂f/∂y, back through multiply a")
     assert said(WHOLE_X) == ("∂f/∂x", "∂f/∂x, from all 2 wires that x feeds")
     assert said(WHOLE_F) == ("∂f/∂f", "∂f/∂f, where the backward pass begins")
+    aside = run(parse("a = x * x\nb = x + 1\nf = a + 2"), {"x": 3.0}, target="f")
+    assert words_of(aside, WHOLE_X) == "∂f/∂x, from all 2 wires on the way to f that x feeds"
     large = run_of("f = sum(v * v)", v=[[1.0] * 4, [2.0] * 4])
     assert sign_of(large, Question(Sort.VALUE, "s0")) == "s0[1, 0]"
     assert sign_of(large, Question(Sort.WIRE, "f", "x")) == "∂f/∂s0[0, 0]"

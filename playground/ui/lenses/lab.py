@@ -108,6 +108,10 @@ class LabLens(TableLens):
         if len(self.session.graph.nodes) <= SMALL:
             self.lab.faults_seen()
 
+    def closed(self) -> None:
+        """Look for no more faults."""
+        self._late.stop()
+
     def refresh(self) -> None:
         """Show the lab as it is now; which faults the graph can show is found out a little later."""
         if self.lab.is_known:
@@ -180,7 +184,10 @@ class LabLens(TableLens):
             return
         session = self.session
         session.apply(
-            f"Open the example “{example.name}”", replace(session.project, graph=example.graph, notes=())
+            f"Open the example “{example.name}”",
+            replace(
+                session.project, name=example.name, purpose=example.purpose, graph=example.graph, notes=()
+            ),
         )
         session.to_end()
         self.replaced.emit()

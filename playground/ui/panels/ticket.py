@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.step import Phase, Step
-from playground.engine.sum_text import sum_lines
+from playground.engine.sum_text import fed_wires, sum_lines
 from playground.engine.term import Term
 from playground.engine.thing import Thing
 from playground.gates.gate import Gate, Value
@@ -145,7 +145,7 @@ def _forward(step: Step, light: Spotlight) -> QVBoxLayout:
 def _add_backward(column: QVBoxLayout, step: Step, light: Spotlight) -> None:
     target = step.run.target
     if len(step.sum) > 1:
-        column.addWidget(wrapped(f"It feeds {len(step.sum)} wires, so their gradients are added:"))
+        column.addWidget(wrapped(f"It feeds {fed_wires(step.run, step.node)}, so their gradients are added:"))
         head, parts = f"grad_{step.node} = ", sum_lines(step.run, step.node, DIGITS)
         column.addWidget(FormulaLine(head + " ".join(parts), sum_spans(step, head, parts), light))
     if step.terms:
