@@ -111,12 +111,8 @@ def check_wires(run: Run, gradients: Gradients | None = None, step: float = STEP
     As ``check_gradients`` does for inputs: ``step`` is h, scaled by max(1, abs(x)), kinks within it and
     class labels are not judged. Raises ValueError where step is not positive.
     """
-    return WireCheck.of(list(wire_rows(run, gradients or Gradients.of(run), step)))
-
-
-def wire_rows(run: Run, gradients: Gradients, step: float = STEP) -> Iterator[WireRow]:
-    """Judge one wire after the other, so that the caller can pause between them; nearest the target first."""
-    return judge(run, gradients, places_of(run, gradients), step)
+    judged = gradients or Gradients.of(run)
+    return WireCheck.of(list(judge(run, judged, places_of(run, judged), step)))
 
 
 def places_of(run: Run, gradients: Gradients) -> tuple[Place, ...]:
@@ -137,7 +133,10 @@ def places_of(run: Run, gradients: Gradients) -> tuple[Place, ...]:
 
 
 def judge(run: Run, gradients: Gradients, places: Iterable[Place], step: float = STEP) -> Iterator[WireRow]:
-    """Judge gradients one after the other at these places; raises ValueError where step is not positive."""
+    """Judge gradients one after the other at these places, so that the caller can pause between them.
+
+    Raises ValueError where step is not positive.
+    """
     checked_step(step)
     probe, labels = WireProbe(run), _labels(run)
     for place in places:

@@ -87,7 +87,10 @@ class ChosenNumber(ABC):
             self.choose(name)
 
     def _follow_names(self, old: Project, new: Project) -> None:
-        """Follow inputs to their new names."""
+        """Follow inputs to their new names; another project begins with its first input."""
+        if self._session.history.is_fresh:
+            self._wanted, self._indices = "", {}
+            return
         known = new.graph.by_name
         if all(not name or name in known for name in (self._wanted, *self._indices)):
             return

@@ -20,10 +20,6 @@ class Selection:
     def __bool__(self) -> bool:
         return bool(self.nodes or self.wires or self.notes)
 
-    def with_node(self, name: str) -> Selection:
-        """Select a node besides what is selected."""
-        return replace(self, nodes=self.nodes | {name})
-
     def toggled(self, what: str | Wire) -> Selection:
         """Select a node, given by its name, or a wire; take it out if it was selected."""
         if isinstance(what, Wire):

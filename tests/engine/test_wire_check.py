@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playground.engine.gradient_check import check_gradients
 from playground.engine.run import Run, run
 from playground.engine.slope import GOOD
-from playground.engine.wire_check import SOME, Gradients, Verdict, check_wires, wire_rows
+from playground.engine.wire_check import SOME, Gradients, Verdict, check_wires, places_of
 from playground.graph.expression import parse
 from playground.graph.graph import Graph
 from tests.random_graphs import UNLABELLED, graphs
@@ -78,7 +78,7 @@ def test_only_what_reaches_the_target_is_judged() -> None:
 
 def test_the_nearest_to_the_target_come_first() -> None:
     made = neuron()
-    assert [row.node for row in wire_rows(made, Gradients.of(made))][:3] == ["f", "f", "s3"]
+    assert [node for node, _port in places_of(made, Gradients.of(made))][:3] == ["f", "f", "s3"]
 
 
 @given(calm_runs())

@@ -36,6 +36,16 @@ def test_a_renamed_input_stays_chosen_with_its_entry(kind: type[ChosenNumber]) -
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_another_project_begins_with_its_first_number(kind: type[ChosenNumber]) -> None:
+    number, session = chosen(kind)
+    number.choose_entry((1, 1))
+    number.choose("v")
+    number.choose_entry((1,))
+    session.begin(session.project)
+    assert (number.node, number.index) == ("W", (0, 0))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_change_is_told_and_nothing_else(kind: type[ChosenNumber]) -> None:
     number, session = chosen(kind)
     told: list[str] = []

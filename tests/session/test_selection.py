@@ -19,8 +19,7 @@ def test_selecting_one_thing_deselects_the_others() -> None:
     assert Selection.only() == Selection()
 
 
-def test_a_node_is_added_and_toggled() -> None:
-    assert Selection.only("x", WIRE).with_node("s0") == Selection.only("x", "s0", WIRE)
+def test_what_is_selected_is_toggled() -> None:
     assert Selection.only("x").toggled("x") == Selection()
     assert Selection.only("x").toggled("s0") == Selection.only("x", "s0")
     assert Selection.only("x").toggled(WIRE) == Selection.only("x", WIRE)

@@ -68,13 +68,6 @@ class BugLab:
         return self.hunt.fault if self.hunt else None
 
     @property
-    def is_revealed(self) -> bool:
-        """Whether the person may see which fault is at work."""
-        return self.fault is not None and (
-            self.hunt is None or self.mode is Mode.SHOW or not self.hunt.is_open
-        )
-
-    @property
     def gradients(self) -> Gradients | None:
         """The gradients with the fault in them; None where no fault is at work."""
         run, fault = self.run, self.fault

@@ -61,7 +61,6 @@ def test_begins_with_right_numbers(lab: BugLab) -> None:
     assert lab.guilty == ()
     assert lab.lines == ("", "")
     assert lab.hints == ()
-    assert not lab.is_revealed
     lab.checking.begin()
     lab.checking.work(60)
     assert lab.checking.found is not None
@@ -74,7 +73,6 @@ def test_a_fault_is_shown_with_its_numbers_its_place_and_its_code(lab: BugLab, s
     lab.show(OWN_INPUT)
     lab.show(OWN_INPUT)
     assert told == ["own_input"]
-    assert lab.is_revealed
     assert lab.gradients is not None
     assert lab.gradients.nodes["z"] == -4
     assert lab.guilty == ("f",)
@@ -157,7 +155,6 @@ def test_the_same_seed_hides_the_same(session: Session) -> None:
 
 def test_a_guess_is_judged_in_a_sentence(lab: BugLab) -> None:
     hidden(lab, "own_input")
-    assert not lab.is_revealed
     lab.accuse("s0", NOT_ZEROED)
     assert lab.hunt is not None
     assert lab.hunt.said == "s0 is innocent: it hands on rightly what it was given, right or wrong."
@@ -171,7 +168,6 @@ def test_a_guess_is_judged_in_a_sentence(lab: BugLab) -> None:
     assert lab.hunt.said.startswith("Found: A swapped multiply, at f. ")
     assert lab.hunt.guesses == 4
     assert lab.found == 1
-    assert lab.is_revealed
     lab.accuse("f", OWN_INPUT)
     lab.give_up()
     lab.hint()
@@ -213,7 +209,6 @@ def test_giving_up_shows_the_fault_and_does_not_count(lab: BugLab) -> None:
     lab.give_up()
     assert lab.hunt is not None
     assert lab.hunt.said.startswith("It was: Gradients not zeroed.")
-    assert lab.is_revealed
     assert lab.found == 0
 
 
@@ -223,7 +218,6 @@ def test_both_ways_keep_what_was_done_in_them(lab: BugLab) -> None:
     lab.set_mode(Mode.SHOW)
     lab.set_mode(Mode.SHOW)
     assert lab.fault is OWN_INPUT
-    assert lab.is_revealed
     lab.set_mode(Mode.FIND)
     assert lab.fault is NOT_ZEROED
     assert lab.hunt is hunt
