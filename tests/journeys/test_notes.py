@@ -187,7 +187,9 @@ def test_a_frame_stands_behind_the_selected_gates_and_carries_them(desk: Hands) 
     box = item(desk, frame.id).box()
     nodes = desk.canvas.canvas.nodes
     assert all(box.contains(nodes[name].pos()) for name in ("x", "y"))
-    assert item(desk, frame.id).zValue() < min(wire.zValue() for wire in desk.canvas.canvas.wires.values())
+    assert item(desk, frame.id).zValue() < min(
+        wire.topLevelItem().zValue() for wire in desk.canvas.canvas.wires.values()
+    )
     before = {name: desk.session.graph.by_name[name].position for name in ("x", "y", "z")}
     start = corner(desk, frame.id)
     desk.drag([start, start + QPoint(0, -30)])

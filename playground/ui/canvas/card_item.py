@@ -35,7 +35,6 @@ class CardItem(QGraphicsItem):
         self.box = QRectF()
         self.inner: tuple[NodeItem, ...] = ()
         self.setAcceptHoverEvents(True)
-        self.setZValue(4)
 
     def show_group(self, graph: Graph, name: str, items: Sequence[NodeItem]) -> None:
         """Stand for the group of this name, whose nodes have these items."""

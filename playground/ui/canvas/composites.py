@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from playground.graph.folding import card_box, frame_box
 from playground.graph.graph import Graph, Node, Wire
 from playground.graph.groups import cards, members, path_to
+from playground.ui.canvas.bundles import NODES, Bundles
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.frame_item import FrameItem
 from playground.ui.canvas.look import Look
@@ -24,9 +25,12 @@ LEAD = 56.0  # pixels between two wires whose sources are not shown
 class Composites:
     """Owns the cards and frames; ``inside`` is the group that one has stepped into, if any."""
 
-    def __init__(self, scene: QGraphicsScene, nodes: Mapping[str, NodeItem], look: Look) -> None:
+    def __init__(
+        self, scene: QGraphicsScene, bundles: Bundles, nodes: Mapping[str, NodeItem], look: Look
+    ) -> None:
         """Begin without groups, over the items of a scene's nodes."""
         self._scene = scene
+        self._bundles = bundles
         self._nodes = nodes
         self._look = look
         self._shut: Mapping[str, str] = {}
@@ -156,11 +160,11 @@ class Composites:
     def _show_cards(self, graph: Graph) -> None:
         wanted = frozenset(self._shut.values())
         for name in self.cards.keys() - wanted:
-            self._scene.removeItem(self.cards.pop(name))
+            self._bundles.remove(self.cards.pop(name))
         for name in wanted:
             if name not in self.cards:
                 self.cards[name] = CardItem(self._look)
-                self._scene.addItem(self.cards[name])
+                self._bundles.put(self.cards[name], NODES)
             inner = [self._nodes[node] for node, card in self._shut.items() if card == name]
             self.cards[name].show_group(graph, name, inner)
             self.cards[name].setVisible(not members(graph, name) <= self._apart)

@@ -13,6 +13,7 @@ from playground.engine.sum_text import sum_lines
 from playground.gates.catalog import gate
 from playground.graph.graph import Graph
 from playground.session.playback import Playback
+from playground.ui.canvas.bundles import CHIPS, Bundles
 from playground.ui.canvas.copy_item import MIDDLE, RADIUS, REACH, CopyItem
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import node_box, output_offset
@@ -28,9 +29,10 @@ HALO_GAP = 8.0
 class Copies:
     """Makes a copy gate wherever one output feeds several wires, while they are shown."""
 
-    def __init__(self, scene: QGraphicsScene, look: Look) -> None:
+    def __init__(self, scene: QGraphicsScene, bundles: Bundles, look: Look) -> None:
         """Begin hidden."""
         self._scene = scene
+        self._bundles = bundles
         self._look = look
         self.items: dict[str, CopyItem] = {}
         self.shown = False
@@ -54,10 +56,10 @@ class Copies:
         forks = [name for name in forked if name not in hidden]
         gone, fresh = self.items.keys() - set(forks), [name for name in forks if name not in self.items]
         for name in gone:
-            self._scene.removeItem(self.items.pop(name))
+            self._bundles.remove(self.items.pop(name))
         for name in fresh:
             self.items[name] = CopyItem(name, self._look)
-            self._scene.addItem(self.items[name])
+            self._bundles.put(self.items[name], CHIPS)
         for name in {*fresh, *moved} & self.items.keys():
             node = graph.by_name[name]
             self.items[name].setPos(QPointF(*node.position) + output_offset(gate(node.gate)))

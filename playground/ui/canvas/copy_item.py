@@ -32,7 +32,6 @@ class CopyItem(QGraphicsItem):
         self._room: tuple[str, ...] = ()
         self._lines: tuple[str, ...] = ()
         self._spot = QPointF()
-        self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setToolTip(f"{COPY.name}: {COPY.note}")
 

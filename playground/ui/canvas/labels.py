@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
+from playground.ui.canvas.bundles import CHIPS, Bundles
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
@@ -29,9 +30,10 @@ PLAIN = frozenset({Tone.VALUE, Tone.GRADIENT})  # the run's own numbers, whose r
 class Labels:
     """One ``ValueLabel`` for every wire of a scene."""
 
-    def __init__(self, scene: QGraphicsScene, look: Look) -> None:
+    def __init__(self, scene: QGraphicsScene, bundles: Bundles, look: Look) -> None:
         """Begin without labels."""
         self._scene = scene
+        self._bundles = bundles
         self._look = look
         self._items: dict[Wire, ValueLabel] = {}
         self._widths: dict[Wire, float] = {}
@@ -56,11 +58,11 @@ class Labels:
     def add(self, wire: Wire) -> None:
         """Make the label of a new wire."""
         item = self._items[wire] = ValueLabel(wire, self._look)
-        self._scene.addItem(item)
+        self._bundles.put(item, CHIPS)
 
     def remove(self, wire: Wire) -> None:
         """Take away the label of a wire that is gone."""
-        self._scene.removeItem(self._items.pop(wire))
+        self._bundles.remove(self._items.pop(wire))
         self._widths.pop(wire, None)
 
     def show(self, wire: Wire, state: WireState) -> None:

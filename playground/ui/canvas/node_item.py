@@ -57,7 +57,6 @@ class NodeItem(QGraphicsRectItem):
         self.setRect(_room(self.kind))
         self.setPos(*node.position)
         self.setAcceptHoverEvents(True)
-        self.setZValue(4)
         self._tell()
 
     @property

@@ -13,6 +13,7 @@ from playground.graph.graph import Graph, Wire
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
+from playground.ui.canvas.bundles import NODES, RAISED, WIRES, Bundles
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.composites import Composites
 from playground.ui.canvas.copies import Copies
@@ -39,14 +40,13 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self.nodes: dict[str, NodeItem] = {}
         self.wires: dict[Wire, WireItem] = {}
-        self.labels = Labels(self, look)
-        self.copies = Copies(self, look)
+        bundles = self._bundles = Bundles(self)
+        self.labels, self.copies = Labels(self, bundles, look), Copies(self, bundles, look)
         self.notes = NoteItems(self, look)
-        self.composites = Composites(self, self.nodes, look)
+        self.composites = Composites(self, bundles, self.nodes, look)
         self.graph = Graph()
         self.end: Graph | None = None  # where the nodes are on their way to, if they are
-        self._look = look
-        self._moment = Moment()
+        self._look, self._moment = look, Moment()
         items = self.labels.items, self.copies.items, self.composites.cards
         self.overview = Overview(Items(self.nodes, self.wires, *items), look)
         self.addItem(self.overview)
@@ -86,7 +86,7 @@ class CanvasScene(QGraphicsScene):
         fresh = [w for w in wanted if w not in self.wires] if anew else []  # labels go in order
         for name in change.added:
             self.nodes[name] = NodeItem(graph.by_name[name], self._look)
-            self.addItem(self.nodes[name])
+            self._bundles.put(self.nodes[name], NODES)
         for name in change.changed:
             self.nodes[name].show_node(graph.by_name[name])
         self._add_wires(fresh)
@@ -171,8 +171,8 @@ class CanvasScene(QGraphicsScene):
 
     def wire_at(self, point: QPointF) -> WireItem | None:
         """Return the wire at a point, if it is none of the open ends."""
-        found = (item for item in self.items(point) if isinstance(item, WireItem))
-        return next((item for item in found if not is_stub(item.wire)), None)
+        wires = (item for item in self.items(point) if isinstance(item, WireItem) and not is_stub(item.wire))
+        return next(wires, None)
 
     def content(self) -> QRectF:
         """Return the box around all nodes, open ends, sums and notes that are shown."""
@@ -187,15 +187,15 @@ class CanvasScene(QGraphicsScene):
 
     def _remove(self, names: Iterable[str], wires: Iterable[Wire]) -> None:
         for wire in tuple(wires):
-            self.removeItem(self.wires.pop(wire))
+            self._bundles.remove(self.wires.pop(wire))
             self.labels.remove(wire)
         for name in names:
-            self.removeItem(self.nodes.pop(name))
+            self._bundles.remove(self.nodes.pop(name))
 
     def _add_wires(self, wires: Iterable[Wire]) -> None:
         for wire in wires:
             self.wires[wire] = WireItem(wire, self._look)
-            self.addItem(self.wires[wire])
+            self._bundles.put(self.wires[wire], WIRES)
             self.labels.add(wire)
 
     def _lay(self, wires: Iterable[Wire]) -> None:
@@ -227,7 +227,9 @@ class CanvasScene(QGraphicsScene):
 
     def _show_wire(self, wire: Wire) -> None:
         state = self._moment.wire(wire)
-        self.wires[wire].show_state(state, selected=wire in self._moment.selection.wires)
+        item = self.wires[wire]
+        item.show_state(state, selected=wire in self._moment.selection.wires)
+        self._bundles.put(item, RAISED if item.is_raised else WIRES)
         self.labels.show(wire, state)
         self.overview.follow_wire(wire)
 

@@ -29,7 +29,6 @@ class ValueLabel(QGraphicsRectItem):
         self._value, self._gradient = NO_VALUE, NO_GRADIENT
         self._width = 0.0
         self._is_tight = False
-        self.setZValue(3)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setPen(Qt.PenStyle.NoPen)
         self.place(QPointF(), 48.0)

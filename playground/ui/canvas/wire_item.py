@@ -42,12 +42,16 @@ class WireItem(QGraphicsRectItem):
         self._is_target = False
         self._shape: QPainterPath | None = None  # made where it is asked for
         self.setPen(Qt.PenStyle.NoPen)
-        self.setZValue(1)
 
     @property
     def state(self) -> WireState:
         """What the wire shows."""
         return self._state
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether the wire lies above others that it crosses."""
+        return self._state.active or self._selected
 
     @property
     def is_lit(self) -> bool:
@@ -95,7 +99,6 @@ class WireItem(QGraphicsRectItem):
         """Show what the wire carries and whether it is selected."""
         if (state, selected) != (self._state, self._selected):
             self._state, self._selected = state, selected
-            self.setZValue(2 if state.active or selected else 1)
             self.update()
 
     def light(self, *, lit: bool) -> None:
