@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -111,6 +111,10 @@ class GroupTool(Tool):
         if self.canvas.graph != self._before:
             self.canvas.session.undo()
 
+    def drawn(self) -> Iterable[QRectF]:
+        """Give the boxes around the lines and the wire that it would go into."""
+        return [*self._snapping.drawn(), *self._finder.drawn()]
+
     def paint(self, painter: QPainter) -> None:
         """Draw the lines along which a card lies that is dragged."""
         self._snapping.paint(painter)
@@ -158,15 +162,13 @@ class GroupTool(Tool):
 
     def toggle(self) -> None:
         """Open the selected composite gate in place, or close it."""
-        name = self.selected()
-        if name is not None:
+        if (name := self.selected()) is not None:
             is_open = path_to(self.canvas.graph, name)[-1].is_open
             group_actions.set_open(self.canvas.session, name, is_open=not is_open)
 
     def keep(self) -> None:
         """Keep the selected composite gate in the palette."""
-        name = self.selected()
-        if name is not None:
+        if (name := self.selected()) is not None:
             self._try(lambda: self._keep(name))
 
     def _keep(self, name: str) -> None:
@@ -175,8 +177,7 @@ class GroupTool(Tool):
 
     def step_inside(self) -> None:
         """Step into the selected composite gate."""
-        name = self.selected()
-        if name is not None:
+        if (name := self.selected()) is not None:
             self.step_into(name)
 
     def step_out(self) -> None:

@@ -123,9 +123,8 @@ class MoveTool(Tool):
         return None
 
     def drawn(self) -> Iterable[QRectF]:
-        """Give the boxes around the lines."""
-        guides = (QRectF(QPointF(*g.start), QPointF(*g.end)).normalized() for g in self.snapping.guides)
-        return [*guides, *self._finder.drawn()]
+        """Give the boxes around the lines and the wire."""
+        return [*self.snapping.drawn(), *self._finder.drawn()]
 
     def paint(self, painter: QPainter) -> None:
         """Draw the lines along which the node lies, and the wire that it would go into."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -86,6 +87,10 @@ class NoteTool(Tool):
             away = touch.scene - self._start.scene
             by = round(away.x()), round(away.y())
             note_actions.move(session, self._before.notes, self._ids, self._places, by)
+
+    def drawn(self) -> Iterable[QRectF]:
+        """Give nothing: notes paint themselves."""
+        return ()
 
     def release(self, touch: Touch) -> None:
         """End the drag as one entry of the history."""

@@ -70,6 +70,11 @@ class Snapping:
         """Show no lines any more."""
         self._guides = ()
 
+    def drawn(self) -> list[QRectF]:
+        """Give the boxes around the lines."""
+        ends = ((QPointF(*guide.start), QPointF(*guide.end)) for guide in self._guides)
+        return [QRectF(start, end).normalized() for start, end in ends]
+
     def paint(self, painter: QPainter) -> None:
         """Draw the lines."""
         pen = QPen(self._canvas.canvas.look.colour("accent"), 1)

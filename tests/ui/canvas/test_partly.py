@@ -7,13 +7,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from playground.graph.editing import move, remove_nodes, set_value
 from playground.graph.layout import tidy
 from playground.graph.snapping import Guide
+from playground.session import group_actions, note_actions
+from playground.session.notes import Note, NoteKind
 from playground.session.project import Project
 from playground.session.selection import Selection
 from playground.session.session import Session
@@ -93,7 +95,11 @@ def test_bit_by_bit_is_all_anew(open_desk: Open, zoom: float, seed: int) -> None
         assert is_as_if_anew(desk, DASHES), turn
 
 
-def test_a_drag_along_others_is_all_anew(open_desk: Open) -> None:
+WAY = [(14, 3), (15, 0), (15, 8), (40, -9), (90, -10), (160, -88), (161, -88), (158, -60), (9, 9)]
+
+
+def close_up(open_desk: Open) -> Hands:
+    """A field at full size, after its run, so that no wire is dashed."""
     desk = open_desk("")
     desk.session.apply("Show", Project(graph=field(30)))
     desk.canvas.at_home = False
@@ -101,10 +107,14 @@ def test_a_drag_along_others_is_all_anew(open_desk: Open) -> None:
     desk.page.minimap.want(wanted=False)  # it follows a little later
     zoom_to(desk.canvas, 1.0)
     desk.canvas.centerOn(desk.canvas.canvas.nodes["g2_2"].pos())
-    start = desk.node("g2_2")
+    return desk
+
+
+def test_a_drag_along_others_is_all_anew(open_desk: Open) -> None:
+    desk = close_up(open_desk)
+    start, lines = desk.node("g2_2"), set[Guide]()
     desk.press(start)
-    lines: set[Guide] = set()
-    for away in [(14, 3), (15, 0), (15, 8), (40, -9), (90, -10), (160, -88), (161, -88), (158, -60), (9, 9)]:
+    for away in WAY:
         desk.move(start + QPoint(*away))
         active = desk.canvas._active
         assert isinstance(active, MoveTool)
@@ -115,7 +125,44 @@ def test_a_drag_along_others_is_all_anew(open_desk: Open) -> None:
     assert is_as_if_anew(desk)
 
 
-@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_drag_of_a_composite_gate_is_all_anew(open_desk: Open, is_open: bool) -> None:
+    desk = close_up(open_desk)
+    desk.session.select(Selection.only("g2_1", "g2_2"))
+    name = group_actions.group_selection(desk.session)
+    group_actions.set_open(desk.session, name, is_open=is_open)
+    composites = desk.canvas.canvas.composites
+    item = composites.frames[name] if is_open else composites.cards[name]
+    spot = item.box.translated(item.pos()).topLeft() + QPointF(20, 10)
+    start = desk.place(spot.x(), spot.y())
+    before = desk.session.graph
+    desk.press(start)
+    for away in WAY:
+        desk.move(start + QPoint(*away))
+        assert is_as_if_anew(desk), away
+    moved = desk.session.graph.changed_since(before)
+    assert moved is not None
+    assert set(moved) == {"g2_1", "g2_2"}
+    desk.release(start)
+    assert is_as_if_anew(desk)
+
+
+@pytest.mark.parametrize("kind", NoteKind)
+def test_a_drag_of_a_note_is_all_anew(open_desk: Open, kind: NoteKind) -> None:
+    desk = close_up(open_desk)
+    x, y = desk.session.graph.by_name["g2_2"].position
+    note = Note("", kind, "A *note*", (x - 50, y - 60), (120, 110), end=(x + 90, y + 70))
+    item = desk.canvas.canvas.notes.items[note_actions.add(desk.session, note)]
+    start = desk.place(x - 30, y - 44 if kind is NoteKind.ARROW else y - 52)
+    desk.press(start)
+    for away in WAY:
+        desk.move(start + QPoint(*away))
+        assert is_as_if_anew(desk), away
+    assert item.note.position == (x - 41, y - 51)
+    desk.release(start)
+    assert is_as_if_anew(desk)
+
+
 @pytest.mark.parametrize(("nodes", "seed"), [(30, 1), (900, 2)])
 def test_the_patched_minimap_is_the_one_drawn_anew(
     open_desk: Open, nodes: int, seed: int, monkeypatch: pytest.MonkeyPatch
