@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,21 +42,51 @@ class Snapped:
     guides: tuple[Guide, ...] = ()
 
 
-def snap(moved: Box, others: Iterable[Box], levels: Sequence[Level], reach: float) -> Snapped:
+class Lines:
+    """Boxes in the order of one of their places: those at a place and the nearest are found at once."""
+
+    def __init__(self, place: Place, boxes: Iterable[Box]) -> None:
+        """Put boxes in order."""
+        self._place = place
+        self._boxes = sorted(boxes, key=place)
+        self._places = [place(each) for each in self._boxes]
+
+    def gaps(self, box: Box) -> list[float]:
+        """Give how far a box is from the nearest one on either side."""
+        here = self._place(box)
+        above = bisect_left(self._places, here)
+        return [place - here for place in self._places[max(above - 1, 0) : above + 1]]
+
+    def level_with(self, box: Box) -> tuple[float, list[Box]]:
+        """Give the place of a box, and the boxes that have the same."""
+        here = self._place(box)
+        return here, self._boxes[bisect_left(self._places, here) : bisect_right(self._places, here)]
+
+
+class Others:
+    """The boxes that one may be lined up with: their centres, then their edges, across and down."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        """Put boxes in order once; asking takes next to no time then, however many they are."""
+        known = tuple(boxes)
+        self.across = tuple(Lines(place, known) for place in _ACROSS)
+        self.down = tuple(Lines(place, known) for place in _DOWN)
+
+
+def snap(moved: Box, others: Others, levels: Sequence[Level], reach: float) -> Snapped:
     """Find the nearest lines within a reach, one upright and one level.
 
     Level wires and centres go before edges, since nodes differ in size.
     """
-    boxes = tuple(others)
-    across = _nearest(_gaps(_ACROSS[:1], moved, boxes), _gaps(_ACROSS[1:], moved, boxes), reach)
+    across = _nearest(_gaps(others.across[:1], moved), _gaps(others.across[1:], moved), reach)
     wires = [level.middle - moved.middle for level in levels]
-    down = _nearest(wires + _gaps(_DOWN[:1], moved, boxes), _gaps(_DOWN[1:], moved, boxes), reach)
+    down = _nearest(wires + _gaps(others.down[:1], moved), _gaps(others.down[1:], moved), reach)
     there = moved.moved(across or 0.0, down or 0.0)
     guides: list[Guide] = []
     if across is not None:
-        guides += _upright(there, boxes)
+        guides += _upright(there, others)
     if down is not None:
-        guides += _level(there, boxes, levels)
+        guides += _level(there, others, levels)
     return Snapped(across or 0.0, down or 0.0, tuple(guides))
 
 
@@ -75,8 +106,8 @@ def levels(graph: Graph, name: str, still: frozenset[str]) -> tuple[Level, ...]:
     return tuple(found)
 
 
-def _gaps(places: tuple[Place, ...], moved: Box, boxes: tuple[Box, ...]) -> list[float]:
-    return [place(each) - place(moved) for place in places for each in boxes]
+def _gaps(lines: tuple[Lines, ...], moved: Box) -> list[float]:
+    return [gap for each in lines for gap in each.gaps(moved)]
 
 
 def _nearest(first: list[float], then: list[float], reach: float) -> float | None:
@@ -88,24 +119,24 @@ def _nearest(first: list[float], then: list[float], reach: float) -> float | Non
     return None
 
 
-def _upright(there: Box, boxes: tuple[Box, ...]) -> list[Guide]:
+def _upright(there: Box, others: Others) -> list[Guide]:
     guides: list[Guide] = []
-    for place in _ACROSS:
-        x, lined = place(there), [each for each in boxes if place(each) == place(there)]
+    for lines in others.across:
+        x, lined = lines.level_with(there)
         if lined:
             ends = [there, *lined]
             guides.append(Guide((x, min(e.top for e in ends)), (x, max(e.bottom for e in ends))))
     return guides
 
 
-def _level(there: Box, boxes: tuple[Box, ...], levels: Sequence[Level]) -> list[Guide]:
+def _level(there: Box, others: Others, levels: Sequence[Level]) -> list[Guide]:
     guides = [
         Guide((level.other_end, level.wire), (there.centre, level.wire))
         for level in levels
         if level.middle == there.middle
     ]
-    for place in _DOWN:
-        y, lined = place(there), [each for each in boxes if place(each) == place(there)]
+    for lines in others.down:
+        y, lined = lines.level_with(there)
         if lined:
             ends = [there, *lined]
             guides.append(Guide((min(e.left for e in ends), y), (max(e.right for e in ends), y)))

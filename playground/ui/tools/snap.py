@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from playground.graph.folding import fold
 from playground.graph.sizes import Box, box
-from playground.graph.snapping import Guide, Level, levels, snap
+from playground.graph.snapping import Guide, Level, Others, levels, snap
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.node_item import NodeItem
 from playground.ui.canvas.touch import Touch
@@ -26,7 +26,7 @@ class Snapping:
         """Snap on a canvas."""
         self._canvas = canvas
         self._box = Box(0, 0, 0, 0)
-        self._others: tuple[Box, ...] = ()
+        self._others = Others()
         self._levels: tuple[Level, ...] = ()
         self._guides: tuple[Guide, ...] = ()
 
@@ -41,7 +41,7 @@ class Snapping:
         going = {name, *moving}
         self._box = box(canvas.graph.by_name[name]) if outline is None else _box(outline)
         others = self._in_view(going)
-        self._others = others if len(others) <= MOST else ()
+        self._others = Others(others if len(others) <= MOST else ())
         self._levels = levels(shown, name, frozenset(shown.by_name) - going) if name in shown.by_name else ()
         self._guides = ()
 
