@@ -20,7 +20,7 @@ from playground.ui.workspace_list import WORKSPACES
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
 from tests.examples.table import WORKED
 from tests.examples.write import FOLDER
-from tests.ui.standins import make_window
+from tests.ui.standins import make_window, on_screen
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -83,14 +83,9 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(qtbot, tmp_path)
-    qtbot.addWidget(made.window)
     made.window.resize(1280, 720)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.answers.changes = "discard"
-    made.window.close()
+    with on_screen(qtbot, made.window, made.answers):
+        yield made
 
 
 def test_type_a_word_and_press_enter(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from playground.graph.editing import set_value
 from playground.session.project import open_project
 from playground.ui.main_window import MainWindow
 from playground.ui.workspace_list import WORKSPACES
-from tests.ui.standins import Answers, make_window
+from tests.ui.standins import Answers, make_window, on_screen
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -62,13 +62,8 @@ class Desk:
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(qtbot, tmp_path)
-    qtbot.addWidget(made.window)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.answers.changes = "discard"
-    made.window.close()
+    with on_screen(qtbot, made.window, made.answers):
+        yield made
 
 
 def test_edit_save_and_open_again(desk: Desk) -> None:

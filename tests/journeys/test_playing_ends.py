@@ -17,7 +17,7 @@ from playground.ui.lenses.descend import DescendLens
 from playground.ui.workspace_list import WORKSPACES
 from playground.ui.workspaces.graph.transport import AutoPlay
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
-from tests.ui.standins import make_window
+from tests.ui.standins import make_window, on_screen
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier,
@@ -89,13 +89,8 @@ class Player:
 @pytest.fixture
 def player(qtbot: QtBot, tmp_path: Path) -> Iterator[Player]:
     made = Player(qtbot, tmp_path)
-    qtbot.addWidget(made.window)
-    with qtbot.waitActive(made.window):
-        made.window.show()
-        made.window.activateWindow()
-    yield made
-    made.answers.changes = "discard"
-    made.window.close()
+    with on_screen(qtbot, made.window, made.answers):
+        yield made
 
 
 def test_steps_end_when_the_window_is_closed(player: Player) -> None:

@@ -1,26 +1,14 @@
 """Any number can be picked for a prediction, and put back until it is tried."""
 
-import pytest
-
 from playground.session.blanks import Mode
 from playground.session.predicting import Predicting
 from playground.session.question import Question, Sort
 from playground.session.session import Session
+from tests.session.rounds import round_, session
+
+__all__ = ["round_", "session"]
 
 F_X, S_X = Question(Sort.WIRE, "f", "x"), Question(Sort.WIRE, "s0", "x")
-
-
-@pytest.fixture
-def session() -> Session:
-    """(x + y) * z at -2, 5 and -4."""
-    return Session()
-
-
-@pytest.fixture
-def round_(session: Session) -> Predicting:
-    made = Predicting(session)
-    made.begin()
-    return made
 
 
 def test_any_number_can_be_picked(session: Session, round_: Predicting) -> None:

@@ -15,29 +15,13 @@ from playground.session.project import Project
 from playground.session.question import Question, Sort
 from playground.session.session import Session
 from playground.session.typed_answer import AnswerError
+from tests.session.rounds import gradients, round_, session
+
+__all__ = ["gradients", "round_", "session"]
 
 F_X, F_Y = Question(Sort.WIRE, "f", "x"), Question(Sort.WIRE, "f", "y")
 S_X, S_Y = Question(Sort.WIRE, "s0", "x"), Question(Sort.WIRE, "s0", "y")
 WHOLE_F = Question(Sort.WHOLE, "f")
-
-
-@pytest.fixture
-def session() -> Session:
-    """(x + y) * z at -2, 5 and -4."""
-    return Session()
-
-
-@pytest.fixture
-def round_(session: Session) -> Predicting:
-    made = Predicting(session)
-    made.begin()
-    return made
-
-
-@pytest.fixture
-def gradients(round_: Predicting) -> Predicting:
-    round_.choose(Mode.GRADIENTS)
-    return round_
 
 
 def answers(made: Predicting, *texts: str) -> list[Grade]:

@@ -1,7 +1,5 @@
 """The class votes by keys for one of some answers."""
 
-import pytest
-
 from playground.graph.editing import set_value
 from playground.session.answers import Score
 from playground.session.blanks import Mode
@@ -10,22 +8,11 @@ from playground.session.predicting import Predicting
 from playground.session.question import Question, Sort
 from playground.session.session import Session
 from playground.session.tally import MOST_VOTES, Poll
+from tests.session.rounds import gradients, round_, session
+
+__all__ = ["gradients", "round_", "session"]
 
 S_X = Question(Sort.WIRE, "s0", "x")
-
-
-@pytest.fixture
-def session() -> Session:
-    """(x + y) * z at -2, 5 and -4."""
-    return Session()
-
-
-@pytest.fixture
-def gradients(session: Session) -> Predicting:
-    made = Predicting(session)
-    made.begin()
-    made.choose(Mode.GRADIENTS)
-    return made
 
 
 def test_the_class_votes_and_nobodys_score_changes(gradients: Predicting) -> None:

@@ -1,23 +1,12 @@
-import pytest
-
 from playground.graph.editing import set_value
 from playground.graph.expression import parse
 from playground.session.blanks import Mode
 from playground.session.predicting import Predicting
 from playground.session.project import Project
 from playground.session.session import Session
+from tests.session.rounds import round_, session
 
-
-@pytest.fixture
-def session() -> Session:
-    return Session()
-
-
-@pytest.fixture
-def made(session: Session) -> Predicting:
-    made = Predicting(session)
-    made.begin()
-    return made
+__all__ = ["round_", "session"]
 
 
 def told(session: Session) -> str:
@@ -37,10 +26,10 @@ def test_nothing_is_hidden_before_somebody_asks(session: Session) -> None:
     assert told(session) == run.steps[-1].text
 
 
-def test_a_step_is_told_without_the_numbers_that_are_asked(session: Session, made: Predicting) -> None:
+def test_a_step_is_told_without_the_numbers_that_are_asked(session: Session, round_: Predicting) -> None:
     session.to(3)
     assert told(session) == "Add computes s0: predict its value."
-    made.answer("3")
+    round_.answer("3")
     assert told(session).endswith("gives s0 = 3.00.")
     session.to(6)
     assert told(session) == "Multiply hands gradients back at f: predict them."
@@ -49,15 +38,15 @@ def test_a_step_is_told_without_the_numbers_that_are_asked(session: Session, mad
 
 
 def test_a_step_is_told_without_what_comes_to_it_when_that_is_asked(
-    session: Session, made: Predicting
+    session: Session, round_: Predicting
 ) -> None:
-    made.choose(Mode.VALUES)
+    round_.choose(Mode.VALUES)
     assert told(session) == "Multiply computes f: predict its value."
-    made.show_me()
-    made.move(1)
-    made.answer("-12")
+    round_.show_me()
+    round_.move(1)
+    round_.answer("-12")
     assert told(session).endswith("gives f = -12.00.")
-    made.choose(Mode.GRADIENTS)
+    round_.choose(Mode.GRADIENTS)
     run = session.playback.run
     assert run is not None
     assert session.veil.hides_gradient(run, "s0")
@@ -75,23 +64,23 @@ def test_where_gradients_come_together_their_sum_is_asked() -> None:
     assert told(session) == "Gradients come back to x: predict their sum."
 
 
-def test_a_step_that_is_not_taken_yet_tells_nothing(session: Session, made: Predicting) -> None:
+def test_a_step_that_is_not_taken_yet_tells_nothing(session: Session, round_: Predicting) -> None:
     run = session.playback.run
     assert run is not None
     ahead = [session.veil.told(step, taken=False) for step in run.steps]
     assert ahead[:3] == ["x is -2.00.", "y is 5.00.", "Add computes s0: predict its value."]
     assert ahead[5] == "Multiply hands gradients back at f: predict them."
     assert ahead[-1] == "A gradient comes back to x."
-    made.end()
+    round_.end()
     assert [session.veil.told(step, taken=False) for step in run.steps] == [step.text for step in run.steps]
 
 
-def test_a_node_whose_gradient_is_lost_has_nothing_to_hide(session: Session, made: Predicting) -> None:
+def test_a_node_whose_gradient_is_lost_has_nothing_to_hide(session: Session, round_: Predicting) -> None:
     from playground.graph.editing import add_node
 
     graph, name = add_node(session.graph, "input", value=1.0)
     session.edit("Add", graph)
-    made.choose(Mode.GRADIENTS)
+    round_.choose(Mode.GRADIENTS)
     run = session.playback.run
     assert run is not None
     assert not session.veil.hides_gradient(run, name)

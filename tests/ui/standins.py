@@ -1,12 +1,14 @@
 """Stand-ins for what a window is put together from: small workspaces, and a person who answers at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from playground.session.session import Session
 from playground.ui.actions import ActionTable
@@ -94,6 +96,18 @@ class Answers(Dialogs):
     def ask(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> str:
         self.told.append((title, text))
         return answers[-1][0]
+
+
+@contextmanager
+def on_screen(qtbot: QtBot, window: MainWindow, answers: Answers) -> Iterator[None]:
+    """Show a window with the keys in it, and at last close it without saving."""
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield
+    answers.changes = "discard"
+    window.close()
 
 
 def make_window(
