@@ -28,14 +28,18 @@ class ChosenNumber(ABC):
         self._session = session
         self._wanted = ""
         self._indices: dict[str, Index] = {}
+        self._kept: Run | None = None
         self._selected(session.selection)
         session.selection_changed.connect(self._selected)
         session.project_changed.connect(self._follow_names)
 
     @property
-    @abstractmethod
     def run(self) -> Run | None:
-        """The run that the inputs belong to; None where there is none."""
+        """The run that the inputs belong to; while nodes only move it stays the same one."""
+        found = self._session.playback.run
+        if found is None or self._kept is None or found.values is not self._kept.values:
+            self._kept = found
+        return self._kept
 
     @property
     @abstractmethod

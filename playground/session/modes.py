@@ -42,11 +42,6 @@ class Modes(ChosenNumber):
     # What is chosen
 
     @property
-    def run(self) -> Run | None:
-        """The run that is followed; None where nothing can be computed."""
-        return self._session.playback.run
-
-    @property
     def passes(self) -> Passes | None:
         """How many passes each mode needs; None without a run."""
         run = self.run

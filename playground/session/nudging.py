@@ -39,7 +39,7 @@ class Nudging(ChosenNumber):
     @property
     def run(self) -> Run | None:
         """The run that is nudged; None where the output cannot be computed."""
-        found = self._session.playback.run
+        found = super().run
         return found if found is not None and found.target == self._session.graph.output else None
 
     @property

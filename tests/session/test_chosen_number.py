@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.graph.editing import rename, set_value
+from playground.graph.editing import move, rename, set_value
 from playground.graph.expression import parse
 from playground.session.chosen_number import ChosenNumber
 from playground.session.modes import Modes
@@ -43,6 +43,22 @@ def test_another_project_begins_with_its_first_number(kind: type[ChosenNumber]) 
     number.choose_entry((1,))
     session.begin(session.project)
     assert (number.node, number.index) == ("W", (0, 0))
+
+
+def test_what_is_known_stays_while_nodes_only_move() -> None:
+    nudging, session = chosen(Nudging)
+    modes = Modes(session)
+    assert isinstance(nudging, Nudging)
+    assert nudging.extend(5)
+    points, nudge, mode = nudging.points, nudging.nudge, modes.mode
+    session.edit("Move", move(session.graph, {"W": (5.0, 6.0)}))
+    assert nudging.points == points
+    assert nudging.nudge is nudge
+    assert modes.mode is mode
+    session.edit("Set v", set_value(session.graph, "v", (5.0, 7.0)))
+    assert nudging.points == ()
+    assert nudging.nudge is not nudge
+    assert modes.mode is not mode
 
 
 @pytest.mark.parametrize("kind", KINDS)
