@@ -132,6 +132,13 @@ def test_a_shared_node_is_judged_by_its_sum(open_desk: Open) -> None:
     assert desk.page.lenses.pages["check"].overlay().nodes["x"].total == "Σ 6.00 ✓"
 
 
+def test_what_can_be_computed_is_checked_where_the_output_cannot(open_desk: Open) -> None:
+    desk = open_desk("q = x * y\nf = q + z", x=2, y=3)
+    desk.key(Key.Key_G)
+    assert lens(desk).verdict.text().startswith("2 wires right")
+    assert "the slope of q must be its gradient" in lens(desk).said_below.text()
+
+
 def test_another_h_forgets_and_one_too_large_cannot_tell(open_desk: Open) -> None:
     desk = open_desk("exp(3 * x)", x=1)
     desk.key(Key.Key_G)

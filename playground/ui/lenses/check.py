@@ -104,7 +104,8 @@ class CheckLens(TableLens):
         return STALE if self._was_checked else self._explained()
 
     def _explained(self) -> str:
-        return EXPLAINED.format(target=self.session.graph.output)
+        run = self.session.playback.run
+        return EXPLAINED.format(target=run.target) if run else ""
 
     def _why_not(self) -> str:
         problems = self.session.problems
