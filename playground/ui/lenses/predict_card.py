@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from playground.engine.run import Run
 from playground.session.diagnosis import Grade
 from playground.session.predicting import Predicting
-from playground.session.question import Sort, sign_of, words_of
+from playground.session.question import Question, Sort, is_summed, sign_of, source_of, words_of
 from playground.ui.lenses.predict_equation import equation, head
 from playground.ui.panels.ticket import wrapped
 from playground.ui.widgets.answer_field import TALL, AnswerField
@@ -68,8 +69,7 @@ class QuestionCard(QFrame):
             self._insert(equation(predicting, run, question), 2)
         attempt, settled = predicting.attempt(question), predicting.is_settled(question)
         text = "" if attempt is None else attempt.text
-        prompt = f"{sign_of(run, question)} = …"
-        self._show_entry(text, "Next" if settled else "Check", prompt, settled=settled)
+        self._show_entry(text, "Next" if settled else "Check", _prompt(run, question), settled=settled)
         if is_polling:
             self._say("", "muted")
         elif attempt is not None and attempt.shown and not attempt.is_right:
@@ -117,3 +117,9 @@ class QuestionCard(QFrame):
             part.hide()
             part.deleteLater()
         self._parts = []
+
+
+def _prompt(run: Run, question: Question) -> str:
+    """Return what stands in the empty field: the sign of what is asked."""
+    is_part = question.sort is Sort.WIRE and is_summed(run, source_of(run, question))
+    return f"{'part of ' if is_part else ''}{sign_of(run, question)} = …"

@@ -13,6 +13,7 @@ from playground.engine.sum_text import fed_wires, sum_lines
 from playground.engine.term import Term
 from playground.engine.thing import Thing
 from playground.gates.gate import Gate, Value
+from playground.session.question import is_summed
 from playground.ui.panels.factor import NARROWEST, FactorChip, FormulaLine
 from playground.ui.panels.ticket_words import (
     DIGITS,
@@ -97,9 +98,9 @@ def formula(text: str, *, quiet: bool = False) -> QLabel:
     return made
 
 
-def partial(target: str, name: str) -> ElidedLabel:
-    """Return the sign of a gradient, ∂f/∂x, in slanted letters, as far as there is room."""
-    made = ElidedLabel(f"∂{target}/∂{name}")
+def partial(target: str, name: str, *, is_part: bool = False) -> ElidedLabel:
+    """Return the sign of a gradient or of a part of it, ∂f/∂x, in slanted letters where there is room."""
+    made = ElidedLabel(f"part of ∂{target}/∂{name}" if is_part else f"∂{target}/∂{name}")
     font = number_font(13)
     font.setItalic(True)
     made.setFont(font)
@@ -165,7 +166,7 @@ def _terms(step: Step, target: str, light: Spotlight) -> QGridLayout:
     grid.setHorizontalSpacing(GAP)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(6, 1)
-    names = [partial(target, term.source) for term in step.terms]
+    names = [partial(target, term.source, is_part=_is_part(term, step)) for term in step.terms]
     lines = [_term_line(term, step, light) for term in step.terms]
     heads = ((1, "upstream"), (3, "local"), (5, "downstream"))
     for column, head in heads if any(is_product(term) for term in step.terms) else ():
@@ -179,6 +180,11 @@ def _terms(step: Step, target: str, light: Spotlight) -> QGridLayout:
         _add_term(grid, row + apart, term, line)
         grid.addWidget(_small_print(term, step, light), row + 2, 0, 1, 7)
     return grid
+
+
+def _is_part(term: Term, step: Step) -> bool:
+    """Whether what goes back to an input is only a part of its gradient: other wires bring the rest."""
+    return is_summed(step.run, term.source) and not term.is_label
 
 
 def _width(parts: list[QWidget]) -> int:
@@ -206,7 +212,7 @@ def _term_line(term: Term, step: Step, light: Spotlight) -> list[QWidget]:
 
 def _small_print(term: Term, step: Step, light: Spotlight) -> FormulaLine:
     """Return the line below a term: all of it in names and numbers."""
-    text = in_words(term)
+    text = in_words(term, is_part=_is_part(term, step))
     spans = spans_of(text, step.run)
     if spans and is_product(term):
         back = Thing.wire(step.node, term.port)

@@ -31,11 +31,14 @@ def is_product(term: Term) -> bool:
     return term.local is not None and not term.is_label
 
 
-def in_words(term: Term) -> str:
-    """Return the line below a term: the whole in names and numbers, or the numbers of an array."""
+def in_words(term: Term, *, is_part: bool) -> str:
+    """Return the line below a term: the whole in names and numbers, or the numbers of an array.
+
+    ``is_part`` says that other wires bring parts of the same gradient.
+    """
     if term.is_label:
         return ""
-    said = f"{GRADIENT}{term.source} = {term.formula} = {term.numbers}"
+    said = f"{GRADIENT}{term.source} {'+=' if is_part else '='} {term.formula} = {term.numbers}"
     if not is_product(term):
         said = f"= {_numbers(term.downstream)}"
     return f"{said}  at a kink: the slope by the gate's rule" if term.is_kink else said

@@ -106,6 +106,20 @@ def test_the_sum_over_several_wires_is_spelled_out(open_desk: Open) -> None:
     assert "18.00" in line
 
 
+def test_what_comes_over_one_of_several_wires_is_called_a_part(open_desk: Open) -> None:
+    desk = open_desk("x * x + y", x=3, y=1)
+    desk.session.to_end()
+    desk.session.to_node("s0")
+    said = texts(desk)
+    assert said.count("part of ∂f/∂x") == 2
+    assert "∂f/∂x" not in said
+    assert said.count("grad_x += grad_s0 * x = 1.00 * 3.00") == 2
+    desk.session.to_node("f")
+    assert {"∂f/∂s0", "∂f/∂y", "grad_y = grad_f = 1.00"} <= set(texts(desk))
+    desk.session.to_node("x")
+    assert "∂f/∂x" in texts(desk)
+
+
 def test_matrices_labels_and_kinks(open_desk: Open) -> None:
     desk = open_desk("norm2(W @ x)", W=[[0.1, 0.5], [-0.3, 0.8]], x=[0.2, 0.4])
     desk.session.to(6)
