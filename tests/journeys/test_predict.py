@@ -189,6 +189,11 @@ def test_a_branch_is_not_the_sum_of_all(open_window: OpenWindow) -> None:
     hands.session.to_node("x")
     assert asked(hands) == "Predict ∂f/∂x, from all 2 wires that x feeds."
     assert hands.canvas.canvas.nodes["x"].state.total == "Σ ?"
+    assert lens_of(hands).card.field.placeholderText() == "∂f/∂x = …"
+    hands.session.to_node("a")
+    assert asked(hands) == "Predict the part of ∂f/∂x that comes back through multiply a."
+    assert lens_of(hands).card.field.placeholderText() == "this part = …"
+    hands.session.to_node("x")
     assert "came back through a alone: x feeds 2 wires, so add" in answer(hands, "21")
     assert answer(hands, "27").startswith("✓")
     assert hands.canvas.canvas.nodes["x"].state.total == "Σ 27.00 ✓"

@@ -120,6 +120,6 @@ class QuestionCard(QFrame):
 
 
 def _prompt(run: Run, question: Question) -> str:
-    """Return what stands in the empty field: the sign of what is asked."""
+    """Return what stands in the empty field: the sign of what is asked, which a part of a sum has not."""
     is_part = question.sort is Sort.WIRE and is_summed(run, source_of(run, question))
-    return f"{'part of ' if is_part else ''}{sign_of(run, question)} = …"
+    return f"{'this part' if is_part else sign_of(run, question)} = …"
