@@ -136,8 +136,7 @@ class TrainingWorker(QObject):
         old, self._experiment = self._experiment, experiment
         try:
             if self._trainer is None or anew:
-                self._trainer, self._split = build_trainer(experiment), build_data(experiment)
-                self._trainer.aside = self._turn.aside
+                self._begin(experiment)
                 self._begin_count()
             else:
                 self._tune(self._trainer, old, experiment)
@@ -145,7 +144,13 @@ class TrainingWorker(QObject):
         except ValueError as error:
             self._refusal, self._experiment = str(error), old
             if self._trainer is None:
-                self._trainer, self._split = build_trainer(old), build_data(old)
+                self._begin(old)
+
+    def _begin(self, experiment: Experiment) -> None:
+        """Make a trainer that leaves the window its turn while the kernel takes steps."""
+        trainer, self._split = build_trainer(experiment), build_data(experiment)
+        trainer.aside = self._turn.aside
+        self._trainer = trainer
 
     def _tune(self, trainer: Trainer, old: Experiment, experiment: Experiment) -> None:
         """Go on with the same weights under other settings, on other data where they changed."""
