@@ -8,7 +8,7 @@ from playground.engine.run import Run
 from playground.session.answers import Attempt
 from playground.session.blanks import Mode, blanks_at, can_ask, next_step
 from playground.session.playback import Playback
-from playground.session.question import Question
+from playground.session.question import Question, questions_at
 from playground.session.session import Session
 from playground.session.signal import Signal
 
@@ -82,6 +82,21 @@ class Asking(ABC):
             self._picks[question] = None
         self._asked = question
         self._tell()
+
+    def pick_selection(self) -> bool:
+        """Blank every number at the selection, and ask the first; return whether there is one."""
+        playback, selection = self._session.playback, self._session.selection
+        there = questions_at(self._session.graph, selection.nodes, selection.wires)
+        found = [each for each in there if can_ask(playback, each)]
+        if not found:
+            return False
+        if self.mode is not Mode.PICKED:
+            self.choose(Mode.PICKED)
+        self._picks.update(dict.fromkeys(found))
+        self._known = None
+        self._asked = next(each for each in self.blanks if each in found)
+        self._tell()
+        return True
 
     @property
     def can_put_back(self) -> bool:

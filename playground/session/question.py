@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from playground.engine.step import Phase, Step
 from playground.engine.sum_text import fed_wires
 from playground.gates.catalog import gate
 from playground.gates.gate import Source, Value
+from playground.graph.graph import Graph, Wire
 
 MOST_TYPED = 6  # numbers; of a larger array one entry is asked
 
@@ -47,6 +48,17 @@ def of_step(step: Step) -> tuple[Question, ...]:
         wires = [Question(Sort.WIRE, step.node, port) for port in step.kind.inputs]
         found = [Question(Sort.WHOLE, step.node), *wires]
     return tuple(each for each in found if is_asked(step.run, each))
+
+
+def questions_at(graph: Graph, nodes: Iterable[str], wires: Iterable[Wire]) -> Iterator[Question]:
+    """Give what could be asked at some nodes and wires: values, and what comes back to them."""
+    leaving = [wire for name in nodes for wire in graph.outgoing[name]]
+    for name in nodes:
+        yield Question(Sort.VALUE, name)
+        yield Question(Sort.WHOLE, name)
+    for wire in (*leaving, *wires):
+        yield Question(Sort.VALUE, wire.source)
+        yield Question(Sort.WIRE, wire.target, wire.port)
 
 
 def is_asked(run: Run, question: Question) -> bool:

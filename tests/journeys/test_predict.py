@@ -110,7 +110,7 @@ def test_a_teacher_blanks_any_number_by_a_press_on_it(hands: Hands) -> None:
     hands.key(Qt.Key.Key_End)
     open_lens(hands)
     choose(hands, "picked")
-    assert asked(hands) == "Press a number on the canvas to blank it."
+    assert asked(hands) == "Press a number on the canvas to blank it, or select gates and press Shift+E."
     hands.click(chip_at(hands, F_X, "gradient"))
     assert asked(hands) == "Predict ∂f/∂s0, back through multiply f."
     hands.click(chip_at(hands, F_X, "value"))

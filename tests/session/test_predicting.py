@@ -6,6 +6,7 @@ import pytest
 
 from playground.graph.editing import remove_nodes, rename, set_value
 from playground.graph.expression import parse
+from playground.graph.graph import Wire
 from playground.session.answers import Score
 from playground.session.blanks import Mode
 from playground.session.diagnosis import Grade
@@ -13,6 +14,7 @@ from playground.session.graph_actions import rename as rename_node
 from playground.session.predicting import Predicting
 from playground.session.project import Project
 from playground.session.question import Question, Sort
+from playground.session.selection import Selection
 from playground.session.session import Session
 from playground.session.typed_answer import AnswerError
 from tests.session.rounds import gradients, round_, session
@@ -273,3 +275,15 @@ def test_a_moved_node_changes_nothing(session: Session, gradients: Predicting) -
     answers(gradients, "1")
     session.apply("Note", Project(name="other", graph=session.graph))
     assert gradients.score == Score(1, 1, 1, 1)
+
+
+def test_all_at_the_selection_becomes_blank_where_it_can(session: Session, round_: Predicting) -> None:
+    assert not round_.pick_selection()
+    session.to_end()
+    session.select(Selection.only("x"))
+    assert round_.pick_selection()
+    assert (round_.mode, round_.blanks) == (Mode.PICKED, (S_X,))
+    session.select(Selection.only(Wire("s0", "f", "x")))
+    assert round_.pick_selection()
+    assert round_.asked == Question(Sort.VALUE, "s0")
+    assert set(round_.blanks) == {Question(Sort.VALUE, "s0"), F_X, S_X}

@@ -98,6 +98,7 @@ class PredictLens(Lens):
         table.bind("predict_reveal", self._reveal)
         table.bind("predict_class", self._toggle_class)
         table.bind("predict_again", self.predicting.again)
+        table.bind("predict_pick", self._pick)
         table.bind("predict_put_back", self.predicting.put_back)
         for place in range(MOST_OPTIONS):
             table.bind(vote(place), partial(tally.vote, place))
@@ -159,6 +160,13 @@ class PredictLens(Lens):
             else:
                 predicting.ask(question)
             self._seek()
+
+    def _pick(self) -> None:
+        """Blank the numbers at the selection, as presses on them would."""
+        if self.predicting.pick_selection():
+            self._seek()
+        else:
+            self.said.emit("Select gates or wires whose numbers are there: these become blanks.")
 
     def _changed(self) -> None:
         if self._is_open:
@@ -223,8 +231,9 @@ class PredictLens(Lens):
         possible = {action.id: is_open and tally.is_open for action in PREDICTING}
         reveals = is_open or (is_asked and tally.is_open)
         helping = {"predict_hint": is_open, "predict_reveal": reveals, "predict_class": is_asked}
+        opened = dict.fromkeys(("predict_again", "predict_pick"), self._is_open)
         helping["predict_put_back"] = self._is_open and self.predicting.can_put_back
-        for id, can in {**possible, **helping, "predict_again": self._is_open}.items():
+        for id, can in {**possible, **helping, **opened}.items():
             self._table.enable(id, can)
         self._table.check("predict_class", tally.is_open)
         self.show_me.setText("Show me" if not tally.is_open else "Reveal" if is_open else "Next")

@@ -28,7 +28,7 @@ def nothing_text(predicting: Predicting, playback: Playback) -> str:
     if playback.run is None:
         said = "There is nothing to predict yet: the graph has to compute something first."
     elif predicting.mode is Mode.PICKED:
-        said = "Press a number on the canvas to blank it."
+        said = "Press a number on the canvas to blank it, or select gates and press Shift+E."
     elif predicting.mode is not Mode.STEP:
         said = "No number of this kind is on the canvas yet: step on."
     elif predicting.next_step() is None:
