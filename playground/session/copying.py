@@ -10,6 +10,7 @@ from playground.gates.gate import Source
 from playground.graph import editing, fragment
 from playground.graph.expression import ExpressionError, parse
 from playground.graph.graph import Graph, GraphError
+from playground.graph.sizes import around, box
 from playground.session import notes
 from playground.session.graph_actions import FIRST_VALUE
 from playground.session.kept_notes import note_records, notes_from
@@ -20,6 +21,8 @@ from playground.storage import fragment_file
 from playground.storage.file_error import FileError
 from playground.storage.note_records import MOST_NOTES
 
+FEW = 2  # so many nodes are a stamp, put down again and again, and no piece of a graph
+BELOW = 56.0
 FOREIGN = "The clipboard holds no gates: copy some here, or copy an expression such as sigmoid(w * x)."
 
 
@@ -63,8 +66,8 @@ def cut(session: Session) -> str:
 def paste(session: Session, text: str, at: fragment.Place | None = None) -> None:
     """Put what a copied text holds, or the graph of an expression, down with its middle at a place.
 
-    Without a place they come down where they were copied from, a step aside. ``PasteError`` says why
-    a text cannot be pasted.
+    Without a place they come down where they were copied from, a step aside; a piece of a graph that would
+    cover other gates comes down below them all. ``PasteError`` says why a text cannot be pasted.
     """
     piece, project = _read(text), session.project
     if not (piece.graph.nodes or piece.notes):
@@ -76,6 +79,7 @@ def paste(session: Session, text: str, at: fragment.Place | None = None) -> None
         _check_room(project.notes, piece.notes)
     except GraphError as error:
         raise PasteError(f"This cannot be pasted: {error}.") from error
+    graph = _clear(graph, frozenset(names.values()))
     for node in piece.graph.nodes[:1]:
         there = graph.by_name[names[node.name]].position
         away = there[0] - node.position[0], there[1] - node.position[1]
@@ -104,6 +108,17 @@ def counted(gates: int, texts: int = 0) -> str:
     """Give a number of nodes, and of notes if there are some, in words."""
     numbers = [(gates, "gate")] * bool(gates or not texts) + [(texts, "note")] * bool(texts)
     return " and ".join(f"{number} {word}{'s'[: number != 1]}" for number, word in numbers)
+
+
+def _clear(graph: Graph, fresh: frozenset[str]) -> Graph:
+    """Move a piece of a graph below all other nodes where it covers one; a few nodes may lie as they do."""
+    boxes = {node.name: box(node) for node in graph.nodes}
+    others = [boxes[node.name] for node in graph.nodes if node.name not in fresh]
+    if len(fresh) <= FEW or not any(boxes[name].touches(other) for name in fresh for other in others):
+        return graph
+    down = around(others).bottom + BELOW - around([boxes[name] for name in fresh]).top
+    places = {name: graph.by_name[name].position for name in fresh}
+    return editing.move(graph, {name: (x, y + round(down)) for name, (x, y) in places.items()})
 
 
 def _check_room(there: Notes, more: Collection[Note]) -> None:

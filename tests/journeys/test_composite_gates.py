@@ -63,6 +63,35 @@ def test_selected_gates_become_one_with_a_name_and_ports(open_desk: Open) -> Non
     assert hands.session.playback.run.values == before.values
 
 
+def test_the_title_is_typed_where_it_stands(open_desk: Open) -> None:
+    for inner in (INNER, (*INNER, "s0")):  # with one input, and with several in rows below the title
+        hands = sigmoid(open_desk)
+        choose(hands, *inner)
+        hands.key(Qt.Key.Key_G, CTRL)
+        field = hands.page.gestures.typing.field
+        assert field is not None
+        (shown,) = hands.canvas.canvas.composites.cards.values()
+        seen = hands.canvas.box_in_view(shown.title_box.translated(shown.pos())).toRect()
+        assert field.geometry().contains(seen.center())
+        assert abs(field.geometry().center().y() - seen.center().y()) <= 1
+
+
+def test_undo_in_an_untouched_title_takes_the_grouping_back(open_desk: Open) -> None:
+    hands = sigmoid(open_desk)
+    choose(hands, *INNER)
+    hands.key(Qt.Key.Key_G, CTRL)
+    hands.key(Qt.Key.Key_Z, CTRL)
+    assert hands.page.gestures.typing.field is None
+    assert hands.session.graph.groups == ()
+    hands.key(Qt.Key.Key_G, CTRL)
+    hands.type("Mine")
+    hands.key(Qt.Key.Key_Z, CTRL)  # what was typed comes first
+    field = hands.page.gestures.typing.field
+    assert field is not None
+    assert field.text() != "Mine"
+    assert len(hands.session.graph.groups) == 1
+
+
 def test_steps_go_through_a_closed_gate_and_ring_it(open_desk: Open) -> None:
     hands = sigmoid(open_desk)
     name = group(hands, *INNER)

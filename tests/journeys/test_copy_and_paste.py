@@ -1,6 +1,7 @@
 """A person copies, cuts, pastes and duplicates gates, within a window, between two, and from a text."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from playground.session.project import Project, starting_project
 from playground.session.selection import Selection
 from playground.session.session import Session
+from playground.ui.canvas.measures import node_box
 from playground.ui.main_window import MainWindow
 from playground.ui.memory import Memory
 from playground.ui.workspaces.graph.workspace import GraphWorkspace
@@ -119,6 +121,23 @@ def test_gates_go_to_another_window_as_text(hands: Hands, open_window: Open) -> 
     assert other.chips("s0", "f", "x") == ("3.00", "-4.00")
     QGuiApplication.clipboard().setText(text)  # as a text editor or another program would hand it on
     other.key(Qt.Key.Key_V, CTRL)
+    assert len(other.session.graph.nodes) == 10
+
+
+def test_a_piece_that_would_cover_other_gates_comes_down_below_them(hands: Hands, open_window: Open) -> None:
+    hands.key(Qt.Key.Key_A, CTRL)
+    hands.key(Qt.Key.Key_C, CTRL)
+    other = open_window(starting_project())
+    old = other.session.graph.nodes
+    other.key(Qt.Key.Key_V, CTRL)
+    other.key(Qt.Key.Key_V, CTRL)
+    boxes = [node_box(node) for node in other.session.graph.nodes]
+    assert len(boxes) == 15
+    assert not any(one.intersects(two) for one, two in combinations(boxes, 2))
+    assert other.session.graph.nodes[:5] == old
+    seen = other.canvas.mapToScene(other.canvas.viewport().rect()).boundingRect()
+    assert all(seen.contains(box) for box in boxes)
+    other.key(Qt.Key.Key_Z, CTRL)
     assert len(other.session.graph.nodes) == 10
 
 

@@ -1,10 +1,11 @@
-"""A person steps into a composite gate and sees the notes that belong to it, and no others."""
+"""Notes and gates: inside a composite gate its own notes are seen, and no gate covers a new text."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
 from playground.session.notes import Note, NoteKind
+from playground.ui.canvas.measures import node_box
 from tests.journeys.test_composite_gates import INNER, card, group, sigmoid
 from tests.ui.graph_desk import Open, open_desk
 from tests.ui.hands import CTRL
@@ -41,3 +42,15 @@ def test_inside_only_the_notes_that_belong_are_seen(open_desk: Open) -> None:
     hands.session.redo()
     hands.session.apply("Add", replace(hands.session.project, notes=(other,)))
     assert seen() == {"n1"}
+
+
+def test_a_text_is_put_where_no_gate_covers_it(open_desk: Open) -> None:
+    hands = open_desk("f = exp(x)", x=1.0)
+    x, y = hands.session.graph.by_name["f"].position
+    hands.canvas.centerOn(x, y)
+    hands.key(Qt.Key.Key_N)
+    hands.type("here")
+    hands.key(Qt.Key.Key_Return, CTRL)
+    (note,) = hands.session.project.notes
+    boxes = [node_box(node) for node in hands.session.graph.nodes]
+    assert not any(hands.canvas.canvas.notes.items[note.id].box().intersects(box) for box in boxes)

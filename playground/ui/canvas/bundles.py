@@ -7,7 +7,7 @@ from collections import defaultdict
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QGraphicsScene
 
-WIRES, RAISED, CHIPS, NODES = 1.0, 2.0, 3.0, 4.0  # heights of what a scene has many of
+WIRES, RAISED, CHIPS, NODES, ON_HALO = 1.0, 2.0, 3.0, 4.0, 4.5  # heights of what a scene has many of
 MOST = 16  # items of a bundle: all of them are asked where one is painted
 STEP = 1e-6  # of height from a bundle to the next
 

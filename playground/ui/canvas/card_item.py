@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.engine.step import Phase
-from playground.graph.folding import card_box, ports_of, row_height
+from playground.graph.folding import HEAD, card_box, ports_of, row_height
 from playground.graph.graph import Graph, Group
 from playground.graph.groups import group_of, members
 from playground.graph.ports import Ports
@@ -47,6 +47,13 @@ class CardItem(QGraphicsItem):
         count = len(members(graph, name))
         self.setToolTip(f"{self.record.title}: {count} gates in one. Double-click opens it.")
         self.update()
+
+    @property
+    def title_box(self) -> QRectF:
+        """Where the title stands, from the card's centre: above the ports, or in the middle."""
+        if max(len(self.ports.inputs), len(self.ports.outputs)) > 1:
+            return QRectF(self.box.left(), self.box.top() + 4, self.box.width(), HEAD)
+        return QRectF(self.box.left(), -20, self.box.width(), 22)
 
     @property
     def phase(self) -> Phase | None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from playground.engine.step import Phase
 from playground.gates.gate import Source
-from playground.graph.folding import HEAD, ROW
+from playground.graph.folding import ROW
 from playground.ui.canvas.look import Look
 from playground.ui.canvas.measures import CARD_RADIUS, HALO
 from playground.ui.canvas.node_paint import CENTRE, paint_badge, paint_port
@@ -101,10 +101,9 @@ def _texts(painter: QPainter, item: CardItem, look: Look) -> None:
     )
     painter.setFont(look.title)
     painter.setPen(look.colour("text"))
+    painter.drawText(item.title_box, CENTRE, title)
     if rows > 1:
-        painter.drawText(QRectF(box.left(), box.top() + 4, box.width(), HEAD), CENTRE, title)
         return
-    painter.drawText(QRectF(box.left(), -20, box.width(), 22), CENTRE, title)
     painter.setFont(look.caption)
     painter.setPen(look.colour("muted"))
     inside = len(item.inner)

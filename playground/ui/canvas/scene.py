@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from playground.engine.step import Step
 from playground.graph.diff import diff
 from playground.graph.graph import Graph, Wire
 from playground.graph.problems import Problem
@@ -230,13 +231,22 @@ class CanvasScene(QGraphicsScene):
         item = self.wires[wire]
         item.show_state(state, selected=wire in self._moment.selection.wires)
         self._bundles.put(item, RAISED if item.is_raised else WIRES)
-        self.labels.show(wire, state)
+        self.labels.show(wire, state, is_near=_is_near(self.nodes, self._moment.playback.step, wire))
         self.overview.follow_wire(wire)
 
 
 def _wires_of(scene: CanvasScene, names: Iterable[str]) -> set[Wire]:
     """Return the wires of some nodes, open ends too."""
     return {wire for name in names for wire in wires_at(scene.graph, name)} & scene.wires.keys()
+
+
+def _is_near(nodes: Mapping[str, NodeItem], step: Step | None, wire: Wire) -> bool:
+    """Whether a wire leaves or enters the node of a step, or the closed gate that hides it."""
+    here = nodes.get(step.node) if step is not None else None
+    if here is None:
+        return False
+    ends = [nodes[name] for name in (wire.source, wire.target) if name]
+    return here in ends or (here.card is not None and any(each.card is here.card for each in ends))
 
 
 def _make_room(scene: CanvasScene, moved: Iterable[str] | None) -> None:

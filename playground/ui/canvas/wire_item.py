@@ -18,6 +18,7 @@ ACTIVE_WIDTH = 3.0
 THINNEST, THICKEST = 1.0, 7.5
 REACH = 10.0
 NAME_ROOM = 120.0
+RING = 3.0
 LONGEST_NAME, NAME_AWAY = 140.0, 7.0
 TOKENS = {Carry.NOTHING: "faint", Carry.VALUE: "value", Carry.GRADIENT: "gradient"}
 
@@ -155,6 +156,8 @@ class WireItem(QGraphicsRectItem):
             painter.drawPath(self.path)
         painter.setPen(self._pen())
         painter.drawPath(self.path)
+        if is_stub(self.wire) and self._state.carry is Carry.NOTHING:
+            self._open_end(painter)
         if self._name:
             self._write_name(painter)
         if self._before:
@@ -162,6 +165,12 @@ class WireItem(QGraphicsRectItem):
             painter.setPen(self._look.colour("muted"))
             where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(self._before_box(), where, self._before)
+
+    def _open_end(self, painter: QPainter) -> None:
+        """Draw a ring at an end that is plugged into nothing, however near the next gate stands."""
+        painter.setPen(QPen(self._look.colour(self._token), 1.8))
+        painter.setBrush(self._look.colour("canvas"))
+        painter.drawEllipse(self.path.currentPosition(), RING, RING)
 
     def _write_name(self, painter: QPainter) -> None:
         painter.setFont(self._name_font)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from playground.session import copying
-from playground.session.copying import PasteError, counted
+from playground.session.copying import FEW, PasteError, counted
 from playground.session.session import Session
 from playground.ui.canvas.measures import node_box
 from playground.ui.canvas.touch import Tool, Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.zoom import keep_home
 
 OWN_TYPE = "application/x-backprop-playground-fragment"
 
@@ -92,6 +93,8 @@ class ClipboardTool(Tool):
         boxes = [node_box(node) for node in nodes] + [items[id].box() for id in chosen.notes]
         if boxes and not any(seen.intersects(box) for box in boxes):
             self.canvas.ensureVisible(boxes[0], 80, 80)
+        if len(nodes) > FEW:
+            keep_home(self.canvas)
         self.canvas.say(f"{counted(len(nodes), len(chosen.notes))} {done}")
 
 

@@ -200,10 +200,10 @@ class GroupTool(Tool):
         self.canvas.setFocus()
 
     def box(self, name: str) -> QRectF | None:
-        """Return where a composite gate's card or header is seen in the view; None if it is not shown."""
+        """Return where a composite gate's title is seen in the view; None if it is not shown."""
         shown = self.canvas.canvas.composites
         card, frame = shown.cards.get(name), shown.frames.get(name)
-        box = card.sceneBoundingRect() if card else frame.header if frame else None
+        box = card.title_box.translated(card.pos()) if card else frame.header if frame else None
         return None if box is None else self.canvas.box_in_view(box)
 
     def _item_at(self, point: QPointF) -> CardItem | FrameItem | None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from playground.gates.catalog import gate
@@ -58,7 +58,18 @@ class TypedField(QLineEdit):
 
     @qt_override(False)
     def event(self, event: QEvent) -> bool:
-        return keeps(event, TYPING) or super().event(event)
+        if keeps(event, TYPING):
+            return True
+        done = super().event(event)
+        if event.type() == QEvent.Type.ShortcutOverride and self._undoes_what_was_before(event):
+            event.ignore()
+            self._close()
+        return done
+
+    def _undoes_what_was_before(self, event: QEvent) -> bool:
+        """Whether a key asks for undo where nothing was typed: then what was done before is meant."""
+        is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return is_undo and not self.isUndoAvailable()
 
     @qt_override(None)
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,15 +1,18 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem
 
 from playground.engine.run import run_sound
 from playground.gates.catalog import gate
 from playground.graph.editing import set_target, set_value
 from playground.graph.graph import Wire
+from playground.graph.groups import group
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
 from playground.ui.canvas.look import Look, caption, plain_text
+from playground.ui.canvas.measures import stub
 from playground.ui.canvas.node_item import OUTPUT
 from playground.ui.canvas.scene import CanvasScene
 from playground.ui.theme.tokens import LIGHT
@@ -105,3 +108,60 @@ def test_labels_can_be_looked_up_by_wire() -> None:
     assert isinstance(wire, Wire)
     assert scene.labels[wire].value
     assert scene.labels.width(wire) >= 48
+
+
+def on_halos(scene: CanvasScene) -> set[Wire]:
+    """The wires whose numbers lie above the nodes."""
+    return {wire for wire in scene.wires if height(scene.labels[wire]) > height(scene.nodes["s0"])}
+
+
+def height(item: QGraphicsItem) -> float:
+    bundle = item.parentItem()
+    assert bundle is not None
+    return bundle.zValue()
+
+
+def test_numbers_beside_the_current_gate_stand_on_its_halo() -> None:
+    graph = graph_of("(x + y) * z", x=1, y=2, z=3)
+    scene = CanvasScene(Look())
+    scene.show_graph(graph)
+    playback = Playback(run_sound(graph))
+    scene.show_playback(playback.to_end())
+    while playback.step is None or playback.step.node != "s0":
+        playback = playback.forward()
+    scene.show_playback(playback)
+    above = on_halos(scene)
+    assert above == {Wire("x", "s0", "x"), Wire("y", "s0", "y"), Wire("s0", "f", "x")}
+    scene.show_playback(playback.to_start())
+    assert on_halos(scene) == set()
+
+
+def test_beside_a_closed_gate_they_stand_on_its_halo_too() -> None:
+    graph, _name = group(graph_of("(x + y) * z", x=1, y=2, z=3), ["s0", "f"])
+    scene = CanvasScene(Look())
+    scene.show_graph(graph)
+    scene.show_playback(Playback(run_sound(graph)).to_node("s0"))
+    above = on_halos(scene)
+    assert {Wire("z", "f", "y"), Wire("x", "s0", "x"), stub("f")} <= above
+
+
+def test_an_end_that_is_plugged_into_nothing_has_a_ring() -> None:
+    graph = graph_of("exp(x)", x=1)
+    scene = CanvasScene(Look())
+    scene.show_graph(graph)
+    end = scene.wires[stub("f")].path.currentPosition()
+    area = QRectF(end.x() - 6, end.y() - 6, 12, 12)
+
+    def seen() -> list[str]:
+        picture = QImage(12, 12, QImage.Format.Format_RGB32)
+        picture.fill(LIGHT.canvas)
+        painter = QPainter(picture)
+        scene.render(painter, QRectF(picture.rect()), area)
+        painter.end()
+        return [picture.pixelColor(6, y).name() for y in (2, 3, 8, 9)]
+
+    scene.show_playback(Playback(run_sound(graph)))
+    open_end = seen()
+    assert any(colour != LIGHT.canvas.lower() for colour in open_end)
+    scene.show_playback(Playback(run_sound(graph)).to_end())
+    assert seen() != open_end

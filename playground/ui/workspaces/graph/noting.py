@@ -13,6 +13,7 @@ from playground.ui.actions import ActionTable
 from playground.ui.canvas.measures import node_box
 from playground.ui.canvas.touch import Touch
 from playground.ui.canvas.view import CanvasView
+from playground.ui.tools.adding import free_spot
 from playground.ui.tools.note import NoteTool
 
 TEXT_SIZE = (200.0, 44.0)
@@ -39,8 +40,9 @@ class Noting:
         table.bind("note_arrow", self.add_arrow)
 
     def add_text(self) -> None:
-        """Put a text in the middle and begin to type it."""
+        """Put a text in the middle, or below the gates that stand there, and begin to type it."""
         x, y = self._middle(*TEXT_SIZE)
+        x, y = free_spot(self._session.graph, QRectF(0, 0, *TEXT_SIZE), round(x), round(y))
         note = Note("", NoteKind.TEXT, "", (x, y), TEXT_SIZE)
         self.tool.edit(note_actions.add(self._session, note))
 
