@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from playground.app.window import build_window, prepare
@@ -60,6 +60,7 @@ def picture(name: str, scheme: str, size: tuple[int, int], folder: Path) -> None
         window.grab().save(str(folder / f"{name}-{scheme}-{size[0]}.png"))
         window.close()
         window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else all are painted again
 
 
 def main(folder: Path) -> None:

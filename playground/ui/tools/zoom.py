@@ -17,6 +17,7 @@ MARGIN = 22.0
 ROUND = 40.0  # pixels of the canvas around what is selected, for its wires and labels
 NEARLY = 0.96  # from here on, whole pixels look better than the whole margin
 HOME = 1.35  # how large a small graph is shown by itself
+ROOMY = 900.0  # pixels from which on a canvas is a wide one
 
 
 class ZoomTool(Tool):
@@ -68,8 +69,8 @@ def zoom_to(canvas: CanvasView, zoom: float, at: QPoint | None = None, spot: QPo
 
 
 def zoom_fit(canvas: CanvasView, most: float = 1.5) -> None:
-    """Show the whole graph, but no larger than ``most``."""
-    _show(canvas, canvas.canvas.content(), most)
+    """Show the whole graph, but no larger than ``most``; on a wide canvas a small graph is larger, too."""
+    _show(canvas, canvas.canvas.content(), most * max(1.0, canvas.viewport().width() / ROOMY))
     canvas.at_home = True
     canvas.zoomed.emit(canvas.zoom)
 

@@ -1,10 +1,12 @@
 """What an empty window says, and that a lens pushes nothing out of a window nobody has moved."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from playground.ui.canvas.measures import stub
 from playground.ui.panels.code_view import EMPTY, GUTTER
 from playground.ui.theme.theme import theme
+from playground.ui.tools.zoom import HOME
 from tests.ui.graph_desk import Open
 from tests.ui.hands import ALT, Hands
 
@@ -45,3 +47,12 @@ def test_an_empty_program_has_no_line_but_says_when_it_has(open_desk: Open) -> N
     gutter = view.grab().toImage().copy(4, 8, GUTTER - 8, 60)
     ground = {gutter.pixelColor(x, y).name() for x in range(gutter.width()) for y in range(gutter.height())}
     assert ground == {theme().tokens.window.lower()}
+
+
+def test_on_a_wide_canvas_a_small_graph_is_larger(open_desk: Open) -> None:
+    desk = open_desk()
+    assert desk.canvas.zoom < HOME
+    desk.window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert HOME * 1.3 < desk.canvas.zoom < HOME * 1.7
+    assert is_seen(desk)
