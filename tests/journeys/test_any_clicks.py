@@ -78,10 +78,12 @@ class Monkey:
             popup = QApplication.activePopupWidget()
         self.hands.canvas.cancel()
         self.session.new()
+        self.hands.window.activateWindow()  # a popup that closes does not always leave it active
         self.hands.window.setFocus()
         place = Qt.Key.Key_2 if self.random.random() < 0.2 else Qt.Key.Key_1
         QTest.keyClick(self.hands.window.windowHandle(), place, CTRL)
         QApplication.processEvents()
+        assert QApplication.activeWindow() is self.hands.window
 
     # What it does
 
@@ -158,6 +160,7 @@ class Monkey:
     def look(self) -> None:
         """Everything that must be so at any time."""
         QApplication.processEvents()
+        self.hands.page.glide.stop()  # what is on its way arrives
         session, scene = self.session, self.hands.canvas.canvas
         graph, playback = session.graph, session.playback
         assert graph.target is None or graph.target in graph.by_name

@@ -174,8 +174,9 @@ def chain(gates: int) -> Graph:
 
 
 def test_a_check_of_a_large_graph_leaves_the_window_alive_and_can_be_stopped(
-    open_desk: Open, qtbot: QtBot
+    open_desk: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("playground.ui.lenses.check_in_slices.FIRST", 0.0)
     desk = open_desk("")
     desk.session.apply("Long chain", Project(graph=chain(500)))
     desk.key(Key.Key_G)
