@@ -14,6 +14,8 @@ from playground.ui.theme.fonts import number_font, text_font
 from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.role import label, set_role
 
+LONGEST_NAME = 100  # pixels; a longer name ends in …
+
 
 class NudgeResults(QFrame):
     """A card with three rows of numbers, each with how it came about."""
@@ -55,6 +57,7 @@ class NudgeResults(QFrame):
         whole = f"Σ{target}" if isinstance(made.run.output, np.ndarray) else target
         for name, text in zip(self._names, (f"measured Δ{whole}", "gradient × h", "difference"), strict=True):
             name.setText(text)
+            name.setMinimumWidth(min(name.sizeHint().width(), LONGEST_NAME))  # else the numbers would cut it
         ways = (
             f"{made.output_before:.5g} → {made.output_after:.5g}",
             f"{made.gradient + 0.0:.5g} × {made.h:.3g}",
@@ -68,7 +71,7 @@ class NudgeResults(QFrame):
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -6,7 +6,9 @@ from PySide6.QtGui import QFontMetricsF
 
 from playground.ui.canvas.measures import PILL, stub
 from playground.ui.canvas.pill_paint import pill_texts
+from playground.ui.lenses.nudge import NudgeLens
 from playground.ui.panels.factor import FactorChip
+from playground.ui.widgets.elided import ElidedLabel
 from playground.ui.widgets.page import Page
 from tests.ui.graph_desk import Open
 from tests.ui.hands import ALT, Hands
@@ -81,3 +83,16 @@ def test_the_name_behind_the_open_end_is_seen_whole(long: Hands) -> None:
     wide = QFontMetricsF(long.canvas.canvas.look.target).horizontalAdvance("the_sum_of_both_of_them")
     assert item.name_room < wide  # the longest names end in …
     assert long.canvas.canvas.look.small_name.pixelSize() < long.canvas.canvas.look.name.pixelSize()
+
+
+def test_short_names_are_read_whole_beside_long_numbers(open_desk: Open) -> None:
+    desk = open_desk("f = sigmoid(w0*x0 + w1*x1 + w2)", w0=2.0, x0=-1.0, w1=-3.0, x1=-2.0, w2=-3.0)
+    desk.window.resize(1280, 720)
+    desk.click(desk.node("w1"))
+    desk.key(Key.Key_J)
+    page = desk.page.lenses.lens
+    assert isinstance(page, NudgeLens)
+    names = [each for each in page.results.findChildren(ElidedLabel) if each.isVisible()]
+    assert [each.text() for each in names] == ["measured Δf", "gradient × h", "difference"]
+    assert all(each.width() >= each.fontMetrics().horizontalAdvance(each.text()) for each in names)
+    assert page.content.minimumSizeHint().width() <= page.viewport().width()
