@@ -7,11 +7,18 @@ from collections import defaultdict
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QGraphicsScene
 
-WIRES, RAISED, CHIPS, NODES, ON_HALO = 1.0, 2.0, 3.0, 4.0, 4.5  # heights of what a scene has many of
+from playground.engine.step import Phase
+
+WIRES, RAISED, CURRENT, CHIPS, NODES = 1.0, 2.0, 2.5, 3.0, 4.0  # heights of what a scene has many of
 MOST = 16  # items of a bundle: all of them are asked where one is painted
 STEP = 1e-6  # of height from a bundle to the next
 
 Key = tuple[float, int]
+
+
+def height(phase: Phase | None) -> float:
+    """Return where a gate lies: that of the current step below all numbers, for its halo hides none."""
+    return NODES if phase is None else CURRENT
 
 
 class Bundles:

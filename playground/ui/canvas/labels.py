@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from playground.graph.graph import Graph, Wire
 from playground.session.playback import Playback
-from playground.ui.canvas.bundles import CHIPS, ON_HALO, Bundles
+from playground.ui.canvas.bundles import CHIPS, Bundles
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.copy_item import CopyItem
 from playground.ui.canvas.look import Look
@@ -65,11 +65,9 @@ class Labels:
         self._bundles.remove(self._items.pop(wire))
         self._widths.pop(wire, None)
 
-    def show(self, wire: Wire, state: WireState, *, is_near: bool) -> None:
-        """Show the numbers of a wire; near the current gate they stand on its halo, not behind it."""
-        item = self._items[wire]
-        item.show_chips(*state.chips)
-        self._bundles.put(item, ON_HALO if is_near else CHIPS)
+    def show(self, wire: Wire, state: WireState) -> None:
+        """Show the numbers of a wire."""
+        self._items[wire].show_chips(*state.chips)
 
     def set_visible(self, wire: Wire, *, visible: bool) -> None:
         """Show or hide the label of a wire with it."""

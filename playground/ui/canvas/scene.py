@@ -8,13 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from playground.engine.step import Step
 from playground.graph.diff import diff
 from playground.graph.graph import Graph, Wire
 from playground.graph.problems import Problem
 from playground.session.playback import Playback
 from playground.session.selection import Selection
-from playground.ui.canvas.bundles import NODES, RAISED, WIRES, Bundles
+from playground.ui.canvas.bundles import NODES, RAISED, WIRES, Bundles, height
 from playground.ui.canvas.card_item import CardItem
 from playground.ui.canvas.composites import Composites
 from playground.ui.canvas.copies import Copies
@@ -223,15 +222,15 @@ class CanvasScene(QGraphicsScene):
         moment = self._moment
         state = moment.node(name, self.graph, with_total=name not in self.copies.items)
         self.nodes[name].show_state(state)
+        _lay_over(self._bundles, self.nodes[name])
         self.copies.show(name, moment.playback, moment.digits, state.mark.total)
         self.overview.follow_node(name)
 
     def _show_wire(self, wire: Wire) -> None:
-        state = self._moment.wire(wire)
-        item = self.wires[wire]
+        state, item = self._moment.wire(wire), self.wires[wire]
         item.show_state(state, selected=wire in self._moment.selection.wires)
         self._bundles.put(item, RAISED if item.is_raised else WIRES)
-        self.labels.show(wire, state, is_near=_is_near(self.nodes, self._moment.playback.step, wire))
+        self.labels.show(wire, state)
         self.overview.follow_wire(wire)
 
 
@@ -240,13 +239,11 @@ def _wires_of(scene: CanvasScene, names: Iterable[str]) -> set[Wire]:
     return {wire for name in names for wire in wires_at(scene.graph, name)} & scene.wires.keys()
 
 
-def _is_near(nodes: Mapping[str, NodeItem], step: Step | None, wire: Wire) -> bool:
-    """Whether a wire leaves or enters the node of a step, or the closed gate that hides it."""
-    here = nodes.get(step.node) if step is not None else None
-    if here is None:
-        return False
-    ends = [nodes[name] for name in (wire.source, wire.target) if name]
-    return here in ends or (here.card is not None and any(each.card is here.card for each in ends))
+def _lay_over(bundles: Bundles, item: NodeItem) -> None:
+    """Lay a gate, and the closed gate that it is in, over what they may hide now."""
+    bundles.put(item, height(item.state.phase))
+    if item.card is not None:
+        bundles.put(item.card, height(item.card.phase))
 
 
 def _make_room(scene: CanvasScene, moved: Iterable[str] | None) -> None:
