@@ -23,7 +23,7 @@ PREDICTING = (
     Action("predict_hint", "&Hint", "Learn", ("Shift+H",), GRAPH, part="predict"),
     Action("predict_reveal", "Show &Me, or Reveal", "Learn", ("R",), GRAPH, part="predict"),
     Action("predict_class", "Ask the C&lass", "Learn", ("Shift+Q",), GRAPH, part="predict", toggle=True),
-    Action("predict_pick", "&Blank the Selection", "Learn", ("Shift+E",), GRAPH, part="predict"),
+    Action("predict_pick", "Blank the Selection", "Learn", ("Shift+E",), GRAPH, part="predict"),
     Action("predict_put_back", "Put the Picked Number Back", "Learn", ("Shift+R",), GRAPH, part="predict"),
     Action("predict_again", "New R&ound", "Learn", (), GRAPH, part="predict"),
     *(Action(vote(n), f"A Vote for {n + 1}", TALLY, (f"{n + 1}",), GRAPH) for n in _PLACES),

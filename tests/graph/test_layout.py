@@ -73,7 +73,6 @@ def test_no_wire_runs_behind_a_card(text: str) -> None:
     assert_nothing_overlaps(graph)
 
 
-@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 def test_a_thicket_is_drawn_with_as_few_wires_behind_cards_as_a_few_moves_allow() -> None:
     lines = ["s0 = x + y"]
     for number in range(1, 16):

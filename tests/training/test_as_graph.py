@@ -70,7 +70,6 @@ def test_the_trainer_agrees_with_the_gates(settings: dict[str, Any]) -> None:
             assert result.gradients[f"b{place}"] == pytest.approx(db, rel=1e-10, abs=1e-15)
 
 
-@pytest.mark.no_cover  # every line it runs is covered by others, and counting them doubles its time
 @hypothesis_settings(max_examples=30)  # a tenth of a second each
 @given(settings=st.fixed_dictionaries(SETTINGS | {"hidden": st.sampled_from([(), (2,), (2, 1)])}))
 def test_gates_of_single_numbers_agree_too(settings: dict[str, Any]) -> None:
