@@ -213,7 +213,7 @@ class Match:
 
 
 MATCHES: Final = (
-    Match("PyTorch", Case((2, 4, 2, 2), 10, 0.0, steps=300), 200.0),
+    Match("PyTorch", Case((2, 4, 2, 2), 10, 0.0), 200.0),
     Match("PyTorch", Case((784, 100, 10), 64, 0.0, "relu", 20), 1.0),
     Match("ConvNetJS", Case((2, 6, 2), 10, 0.0, steps=2000), 12.0),
 )
