@@ -23,8 +23,9 @@ Place = tuple[float, float]
 def in_place(before: Graph, after: Graph) -> Graph:
     """Put the nodes of a graph where they lay before, what is new in free places beside what it belongs to.
 
-    ``after`` is laid out already; where no gate stayed it keeps that layout, but for inputs of the same
-    name. A composite gate stays where all it holds stayed. Positions are centres in canvas pixels.
+    ``after`` is laid out already; it keeps that layout, but for inputs of the same name, where no gate
+    stayed, or so few that wires of what is new would lead to the left. A composite gate stays where all
+    it holds stayed. Positions are centres in canvas pixels.
     """
     names = stayed(before, after)
     if all(gate(after.by_name[name].gate).source is not Source.NONE for name in names):
@@ -33,7 +34,21 @@ def in_place(before: Graph, after: Graph) -> Graph:
     for name in after.by_name:
         if name not in places:
             places[name] = _free(_beside(after, name, places), places.values())
+    if not before.groups and _leads_back(after, places, names.keys()):
+        return _inputs_kept(before, after)
     return replace(move(after, places), groups=_groups(before, after, names))
+
+
+def _leads_back(graph: Graph, places: Mapping[str, Place], old: Collection[str]) -> bool:
+    """Say whether most gates are new, and wires would lead to or from them to the left."""
+    gates = [node.name for node in graph.nodes if gate(node.gate).source is Source.NONE]
+    if 2 * sum(name in old for name in gates) >= len(gates):
+        return False
+    return any(
+        places[wire.target][0] <= places[wire.source][0]
+        for wire in graph.wires
+        if not (wire.source in old and wire.target in old)
+    )
 
 
 def _inputs_kept(before: Graph, after: Graph) -> Graph:

@@ -90,6 +90,15 @@ def test_where_no_gate_stayed_the_layout_is_the_fresh_one() -> None:
     assert stayed(fresh, Graph()) == {}
 
 
+def test_where_hardly_a_gate_stayed_no_wire_leads_back() -> None:
+    before, fresh = parse("f = (x + y) * z"), parse("f = relu(w * x + b) * w")
+    after = in_place(before, fresh)
+    gates = ("s0", "s1", "s2", "f")
+    assert all(after.by_name[name].position == fresh.by_name[name].position for name in gates)
+    grown = in_place(before, parse("f = relu(x + y) * z"))
+    assert grown.by_name["f"].position == before.by_name["f"].position
+
+
 def test_what_a_person_put_close_together_stays_so() -> None:
     before = move(parse("f = (x + y) * z"), {"z": (500.0, 500.0), "s0": (500.0, 520.0)})
     after = in_place(before, parse("f = (x + y) * z + 1"))
