@@ -63,4 +63,4 @@ class Playing(QObject):
 
     def take(self) -> bool:
         """Take the next step; return whether there is another one to take."""
-        raise NotImplementedError
+        raise NotImplementedError  # a QObject cannot be an abstract class of Python's

@@ -179,7 +179,8 @@ def test_a_drag(page: Callable[[int], GraphWorkspace], gates: int) -> None:
 
     whole, moved = timed_in_turn(repaint(found.canvas), drag)
     hands.release(start)
-    print(f"\n{gates}: a move takes {moved * 1e3:.1f} ms, a full repaint {whole * 1e3:.1f}")  # noqa: T201
+    times = f"a move takes {moved * 1e3:.1f} ms, a full repaint {whole * 1e3:.1f}"
+    print(f"\n{gates}: {times}")  # noqa: T201 - the figures are what one runs this for
     say(f"drag of one of {gates} / full repaint", moved / whole, 0.35)
 
 
